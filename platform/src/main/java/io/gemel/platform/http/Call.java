@@ -1,0 +1,200 @@
+package io.gemel.platform.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gemel.platform.directory.Twin;
+import io.gemel.platform.idempotency.IdempotencyKey;
+import io.gemel.platform.json.Fields;
+import io.gemel.platform.json.Json;
+import io.gemel.platform.json.JsonBody;
+import io.gemel.platform.problem.Refusal;
+import io.gemel.platform.tenancy.Tx;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way through the checks of docs/architecture.md: role, twin, owner, query, headers, JSON,
+ * Idempotency-Key, active twin, the resource's own guard, schema, work. All of it runs in one transaction.
+ */
+public final class Call {
+
+    private final Calls house;
+    private final Access access;
+    private final @Nullable String twinInPath;
+    private final RoutingContext http;
+    private final Caller caller;
+    private final Set<String> params = new HashSet<>();
+    private byte[] body = {};
+    private Function<Context, Uni<Void>> guard = _ -> Uni.createFrom().voidItem();
+    private @Nullable String list;
+    private boolean naturalKey;
+
+    Call(Calls house, Access access, @Nullable String twinInPath, RoutingContext http) {
+        this.house = house;
+        this.access = access;
+        this.twinInPath = twinInPath;
+        this.http = http;
+        this.caller = Objects.requireNonNull(http.get(Caller.class.getName()));
+    }
+
+    public Call body(byte @Nullable [] bytes) {
+        body = bytes == null ? new byte[0] : bytes;
+        return this;
+    }
+
+    /** Query parameters that the operation knows; without any, every parameter is refused. */
+    public Call params(String... names) {
+        params.addAll(List.of(names));
+        return this;
+    }
+
+    /** Check 9: the resource's own guard, before the schema. It sees the body as it came. */
+    public Call before(Function<Context, Uni<Void>> check) {
+        guard = check;
+        return this;
+    }
+
+    /** The operation has a natural key and ignores Idempotency-Key. */
+    public Call naturalKey() {
+        naturalKey = true;
+        return this;
+    }
+
+    /** A POST with a body. */
+    public <T> Uni<RestResponse<byte[]>> write(Function<Fields, T> read, BiFunction<Context, T, Uni<Answer>> work) {
+        return run(!naturalKey, true, ctx -> work.apply(ctx, Fields.read(ctx.json(), read)));
+    }
+
+    /** A POST without members. */
+    public Uni<RestResponse<byte[]>> write(Function<Context, Uni<Answer>> work) {
+        return write(_ -> true, (ctx, _) -> work.apply(ctx));
+    }
+
+    /** A PUT or PATCH, which {@code If-Match} guards. */
+    public <T> Uni<RestResponse<byte[]>> edit(Function<Fields, T> read, BiFunction<Context, T, Uni<Answer>> work) {
+        return run(false, true, ctx -> work.apply(ctx, Fields.read(ctx.json(), read)));
+    }
+
+    public Uni<RestResponse<byte[]>> read(Function<Context, Uni<Answer>> work) {
+        return run(false, false, work);
+    }
+
+    /**
+     * A list.
+     *
+     * @param rows fetches {@link Page#fetch} rows behind {@link Page#after}
+     * @param position what identifies a row's place in the order
+     */
+    public <T> Uni<RestResponse<byte[]>> page(Function<Context, Uni<List<T>>> rows, Function<T, String> position) {
+        return page(rows, position, items -> Json.object());
+    }
+
+    /** A list whose envelope has more members than items and cursor. */
+    public <T> Uni<RestResponse<byte[]>> page(
+            Function<Context, Uni<List<T>>> rows,
+            Function<T, String> position,
+            Function<List<T>, com.fasterxml.jackson.databind.node.ObjectNode> more) {
+        list = access.operation();
+        params.addAll(List.of("limit", "cursor"));
+        return run(false, false, ctx -> rows.apply(ctx).map(found -> envelope(ctx, found, position, more)));
+    }
+
+    private <T> Answer envelope(
+            Context ctx,
+            List<T> found,
+            Function<T, String> position,
+            Function<List<T>, com.fasterxml.jackson.databind.node.ObjectNode> more) {
+        int limit = ctx.page().limit();
+        var items = new ArrayList<>(found.subList(0, Math.min(limit, found.size())));
+        var envelope = more.apply(items);
+        envelope.set("items", Json.mapper().valueToTree(items));
+        envelope.put(
+                "next_cursor",
+                found.size() > limit
+                        ? Cursor.of(
+                                http.request().path() + list + ctx.query().filters(), position.apply(items.getLast()))
+                        : null);
+        return Answer.ok(envelope);
+    }
+
+    private Uni<RestResponse<byte[]>> run(boolean idempotent, boolean writes, Function<Context, Uni<Answer>> work) {
+        access.admit(caller);
+        if (twinInPath != null && !Input.isUuid(twinInPath)) {
+            throw twinNotFound();
+        }
+        if (writes) {
+            house.limit.refuseWhenFull();
+        }
+        var input = Input.of(() -> parse(idempotent, writes));
+        var key = input.key();
+        return house.idempotency
+                .inTurn(
+                        key,
+                        () -> house.db.in(
+                                caller.tenant(),
+                                tx -> Uni.combine()
+                                        .all()
+                                        .unis(findTwin(tx), house.idempotency.find(tx, key))
+                                        .asTuple(),
+                                (tx, found) -> {
+                                    var twin = admitted(found.getItem1());
+                                    var context = input.context(caller, tx, twin);
+                                    var stored = found.getItem2();
+                                    return stored.isPresent()
+                                            ? Uni.createFrom().item(stored.get().answer(Objects.requireNonNull(key)))
+                                            : fresh(context, work).invoke(a -> house.idempotency.keep(tx, key, a));
+                                }))
+                .map(Answer::toResponse);
+    }
+
+    private Uni<Answer> fresh(Context context, Function<Context, Uni<Answer>> work) {
+        if (context.twinOrNull() != null) {
+            access.admit(context.twinOrNull());
+        }
+        return guard.apply(context).chain(() -> work.apply(context));
+    }
+
+    private Input.Parsed parse(boolean idempotent, boolean writes) {
+        var query = new Query(http.queryParams());
+        query.allow(params);
+        var page = list == null
+                ? new Page(Page.DEFAULT, null)
+                : query.page(http.request().path() + list);
+        var header = idempotent ? IdempotencyKey.header(http.request().headers().getAll("Idempotency-Key")) : null;
+        JsonNode json = writes ? JsonBody.parse(body) : Json.object();
+        var key = header == null
+                ? null
+                : IdempotencyKey.of(
+                        caller, access.operation(), header, http.request().uri(), json);
+        return new Input.Parsed(query, page, json, key, http.request().getHeader("If-Match"));
+    }
+
+    private Uni<Optional<Twin>> findTwin(Tx tx) {
+        return twinInPath == null
+                ? Uni.createFrom().item(Optional.empty())
+                : house.twins.find(tx, java.util.UUID.fromString(twinInPath));
+    }
+
+    private @Nullable Twin admitted(Optional<Twin> found) {
+        if (twinInPath == null) {
+            return null;
+        }
+        var twin = found.orElseThrow(this::twinNotFound);
+        access.admit(caller, twin);
+        return twin;
+    }
+
+    private Refusal twinNotFound() {
+        var refusal = Refusal.notFound("twin-not-found", "No such twin.");
+        return house.twins.isCopy() ? refusal.header("Retry-After", "1") : refusal;
+    }
+}

@@ -1,0 +1,33 @@
+package io.gemel.platform.inbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** How many partitions this instance reads: none for long is an alert. */
+@ApplicationScoped
+@Identifier("gemel-assignments")
+class Assignments implements KafkaConsumerRebalanceListener {
+
+    private final Set<TopicPartition> assigned = ConcurrentHashMap.newKeySet();
+
+    Assignments(MeterRegistry registry) {
+        registry.gauge("gemel_consumer_assigned", assigned, Set::size);
+    }
+
+    @Override
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        assigned.addAll(partitions);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        partitions.forEach(assigned::remove);
+    }
+}

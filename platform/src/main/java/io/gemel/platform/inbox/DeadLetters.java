@@ -1,0 +1,96 @@
+package io.gemel.platform.inbox;
+
+import io.gemel.contracts.Topics;
+import io.gemel.platform.operation.GemelConfig;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
+
+/** Puts a record unchanged into its topic's dead-letter topic; the broker has it before the offset is committed. */
+@ApplicationScoped
+public class DeadLetters {
+
+    private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+
+    private final GemelConfig config;
+    private final InboxMetrics metrics;
+    private volatile KafkaProducer<String, byte[]> producer;
+
+    DeadLetters(GemelConfig config, InboxMetrics metrics) {
+        this.config = config;
+        this.metrics = metrics;
+    }
+
+    Uni<Void> send(String consumer, ConsumerRecord<String, byte[]> record, String reason) {
+        return Uni.createFrom()
+                .<Void>emitter(done -> producer().send(letter(consumer, record, reason), (_, failure) -> {
+                    if (failure == null) {
+                        done.complete(null);
+                    } else {
+                        done.fail(failure);
+                    }
+                }))
+                .runSubscriptionOn(io.smallrye.mutiny.infrastructure.Infrastructure.getDefaultWorkerPool())
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(10))
+                .indefinitely()
+                .invoke(() -> {
+                    metrics.deadLetter(record.topic(), reason);
+                    LOG.errorf(
+                            "Dead letter: %s partition %d offset %d, %s",
+                            record.topic(), record.partition(), record.offset(), reason);
+                });
+    }
+
+    private static ProducerRecord<String, byte[]> letter(
+            String consumer, ConsumerRecord<String, byte[]> record, String reason) {
+        var letter = new ProducerRecord<>(deadLetterTopic(record.topic()), null, record.key(), record.value());
+        record.headers().forEach(header -> {
+            if (!header.key().startsWith("gemel-")) {
+                letter.headers().add(header);
+            }
+        });
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("gemel-consumer", consumer);
+        facts.put("gemel-reason", reason);
+        facts.put("gemel-topic", record.topic());
+        facts.put("gemel-partition", record.partition());
+        facts.put("gemel-offset", record.offset());
+        facts.forEach(
+                (name, value) -> letter.headers().add(name, value.toString().getBytes(StandardCharsets.UTF_8)));
+        return letter;
+    }
+
+    /** A tenant's own topic shares the dead letters of the topic that it stands beside. */
+    private static String deadLetterTopic(String topic) {
+        return topic.replaceFirst("(\\.v[0-9]+)\\..*$", "$1") + Topics.DEAD_LETTERS;
+    }
+
+    private synchronized KafkaProducer<String, byte[]> producer() {
+        if (producer == null) {
+            producer = new KafkaProducer<>(
+                    Map.of("bootstrap.servers", config.kafka(), "acks", "all", "max.block.ms", "5000"),
+                    new StringSerializer(),
+                    new ByteArraySerializer());
+        }
+        return producer;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(1));
+        }
+    }
+}

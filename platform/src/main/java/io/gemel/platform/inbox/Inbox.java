@@ -1,0 +1,163 @@
+package io.gemel.platform.inbox;
+
+import io.gemel.contracts.Event;
+import io.gemel.contracts.Topic;
+import io.gemel.contracts.UnreadableEvent;
+import io.gemel.platform.operation.GemelConfig;
+import io.gemel.platform.tenancy.PassingFailure;
+import io.gemel.platform.tenancy.TenantDb;
+import io.gemel.platform.tenancy.TenantId;
+import io.gemel.platform.tenancy.Tx;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+
+/**
+ * Applies each event once. A tenant's consecutive records of a poll are one transaction; if that fails they are applied
+ * one by one. What may pass is retried for as long as it takes and holds the partition; what never will succeed
+ * becomes a dead letter. See DESIGN.md beside this class.
+ */
+@ApplicationScoped
+public class Inbox {
+
+    private static final String CLAIM = """
+            insert into inbox (consumer, source, event_id)
+            values ($1, $2, $3)
+            on conflict do nothing
+            """;
+    private static final int ATTEMPTS_AT_A_BUG = 3;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private record Delivery<D>(ConsumerRecord<String, byte[]> record, TenantId tenant, Event<D> event) {}
+
+    private final String service;
+    private final TenantDb db;
+    private final DeadLetters deadLetters;
+    private final InboxMetrics metrics;
+
+    Inbox(GemelConfig config, TenantDb db, DeadLetters deadLetters, InboxMetrics metrics) {
+        this.service = "gemel-" + config.service();
+        this.db = db;
+        this.deadLetters = deadLetters;
+        this.metrics = metrics;
+    }
+
+    /** Applies the records of one poll, each event once, by the inbox table. */
+    public <D> Uni<Void> each(
+            ConsumerRecords<String, byte[]> records, Topic<D> topic, BiFunction<Tx, Event<D>, Uni<Void>> apply) {
+        return all(records, topic, (tx, event) -> claim(tx, topic, event)
+                .chain(first ->
+                        first ? apply.apply(tx, event) : Uni.createFrom().voidItem()));
+    }
+
+    /** As {@link #each}, for effects that have a key of their own and need no row in the inbox. */
+    public <D> Uni<Void> eachNatural(
+            ConsumerRecords<String, byte[]> records, Topic<D> topic, BiFunction<Tx, Event<D>, Uni<Void>> apply) {
+        return all(records, topic, apply);
+    }
+
+    private <D> Uni<Void> all(
+            ConsumerRecords<String, byte[]> records, Topic<D> topic, BiFunction<Tx, Event<D>, Uni<Void>> apply) {
+        List<Uni<Void>> steps = new ArrayList<>();
+        List<Delivery<D>> group = new ArrayList<>();
+        for (var record : records) {
+            var delivery = read(record, topic, steps, group, apply);
+            if (delivery.isPresent()) {
+                if (!group.isEmpty()
+                        && !group.getLast().tenant().equals(delivery.get().tenant())) {
+                    flush(topic, steps, group, apply);
+                }
+                group.add(delivery.get());
+            }
+        }
+        flush(topic, steps, group, apply);
+        return Multi.createFrom()
+                .iterable(steps)
+                .onItem()
+                .transformToUniAndConcatenate(step -> step)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** A dead letter keeps its place in the order: what came before it is applied first. */
+    private <D> Optional<Delivery<D>> read(
+            ConsumerRecord<String, byte[]> record,
+            Topic<D> topic,
+            List<Uni<Void>> steps,
+            List<Delivery<D>> group,
+            BiFunction<Tx, Event<D>, Uni<Void>> apply) {
+        if (record.value() == null) {
+            return Optional.empty();
+        }
+        try {
+            var event = topic.read(record.value());
+            if (TenantId.isTenant(event.tenantid())) {
+                return Optional.of(new Delivery<>(record, new TenantId(event.tenantid()), event));
+            }
+            flush(topic, steps, group, apply);
+            steps.add(deadLetters.send(service, record, "tenant"));
+        } catch (UnreadableEvent e) {
+            flush(topic, steps, group, apply);
+            steps.add(deadLetters.send(service, record, e.reason().text()));
+        }
+        return Optional.empty();
+    }
+
+    private <D> void flush(
+            Topic<D> topic, List<Uni<Void>> steps, List<Delivery<D>> group, BiFunction<Tx, Event<D>, Uni<Void>> apply) {
+        if (!group.isEmpty()) {
+            var together = List.copyOf(group);
+            steps.add(
+                    together.size() == 1
+                            ? alone(together.getFirst(), apply)
+                            : transaction(together, apply).onFailure().recoverWithUni(_ -> Multi.createFrom()
+                                    .iterable(together)
+                                    .onItem()
+                                    .transformToUniAndConcatenate(one -> alone(one, apply))
+                                    .collect()
+                                    .last()
+                                    .replaceWithVoid()));
+            group.clear();
+        }
+    }
+
+    private <D> Uni<Void> alone(Delivery<D> one, BiFunction<Tx, Event<D>, Uni<Void>> apply) {
+        return Uni.createFrom()
+                .deferred(() -> transaction(List.of(one), apply))
+                .onFailure(PassingFailure::is)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely()
+                .onFailure(Poison::isBug)
+                .retry()
+                .atMost(ATTEMPTS_AT_A_BUG - 1)
+                .onFailure()
+                .recoverWithUni(failure -> deadLetters.send(service, one.record(), Poison.reason(failure)));
+    }
+
+    private <D> Uni<Void> transaction(List<Delivery<D>> group, BiFunction<Tx, Event<D>, Uni<Void>> apply) {
+        return db.in(group.getFirst().tenant(), tx -> Multi.createFrom()
+                        .iterable(group)
+                        .onItem()
+                        .transformToUniAndConcatenate(one -> tx.reserveIds(4).chain(() -> apply.apply(tx, one.event())))
+                        .collect()
+                        .last()
+                        .replaceWithVoid())
+                .invoke(() -> metrics.applied(group.getFirst().record().topic(), group.size()));
+    }
+
+    private <D> Uni<Boolean> claim(Tx tx, Topic<D> topic, Event<D> event) {
+        return tx.run(CLAIM, service + "/" + topic.name(), event.source(), event.id())
+                .map(claimed -> claimed.rowCount() == 1)
+                .invoke(first -> metrics.claimed(topic.name(), first));
+    }
+}

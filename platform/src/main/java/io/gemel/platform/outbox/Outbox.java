@@ -1,0 +1,54 @@
+package io.gemel.platform.outbox;
+
+import io.gemel.contracts.Event;
+import io.gemel.contracts.Topic;
+import io.gemel.platform.tenancy.Tx;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Says things in the transaction that made them true. {@link OutboxRelay} sends them after the commit. */
+@ApplicationScoped
+public class Outbox {
+
+    private static final String APPEND = """
+            insert into outbox (id, topic, key, type, subject, payload, traceparent)
+            values ($1, $2, $3, $4, $5, $6, $7)
+            """;
+
+    private final String source;
+    private final WakeUp relay;
+
+    Outbox(@ConfigProperty(name = "quarkus.application.name") String service, WakeUp relay) {
+        this.source = "/gemel/" + service;
+        this.relay = relay;
+    }
+
+    /**
+     * Says {@code data}; the row goes out with the commit. Say it while the transaction holds its aggregate's row lock
+     * if the order of the key matters.
+     */
+    public <D> void say(Tx tx, Topic<D> topic, String key, String subject, D data) {
+        say(tx, topic, key, subject, data, tx.newId());
+    }
+
+    /** As the other, with an id that was derived from the event's content. */
+    public <D> void say(Tx tx, Topic<D> topic, String key, String subject, D data, UUID id) {
+        var trace = traceparent();
+        var event = new Event<D>(id, source, subject, tx.now(), tx.tenant().value(), trace, data);
+        var payload = topic.write(event);
+        tx.beforeCommit(() -> tx.run(APPEND, id, topic.name(), key, topic.type(data), subject, payload, trace));
+        tx.afterCommit(relay::signal);
+    }
+
+    private static @Nullable String traceparent() {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid()
+                ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                        + span.getTraceFlags().asHex()
+                : null;
+    }
+}

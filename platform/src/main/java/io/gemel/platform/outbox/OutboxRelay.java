@@ -1,0 +1,130 @@
+package io.gemel.platform.outbox;
+
+import io.gemel.platform.operation.GemelConfig;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends committed outbox rows to Kafka by {@code seq}, at least once, on a thread and a connection of its own. One relay
+ * per database holds the lock; see DESIGN.md beside this class for what happens when it dies, freezes or is cut off.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+    private final GemelConfig config;
+    private final WakeUp wakeUp;
+    private final OutboxLimit limit;
+    private final RelayMetrics metrics;
+    private final Thread thread =
+            Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
+    private volatile boolean stopping;
+    private long spoke;
+
+    OutboxRelay(GemelConfig config, WakeUp wakeUp, OutboxLimit limit, RelayMetrics metrics) {
+        this.config = config;
+        this.wakeUp = wakeUp;
+        this.limit = limit;
+        this.metrics = metrics;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        wakeUp.signal();
+        thread.join(LAST_WORDS);
+    }
+
+    private void run() {
+        while (!stopping) {
+            try (var db = RelayDb.connect(config)) {
+                serve(db);
+            } catch (InterruptedException e) {
+                return;
+            } catch (SQLException e) {
+                LOG.warnf("The relay's connection ended: %s", e.getMessage());
+            } catch (Exception e) {
+                metrics.blocked(
+                        e.getCause() instanceof RecordTooLargeException || e instanceof RecordTooLargeException);
+                LOG.warnf("The relay's term ended: %s", e);
+            }
+            pause();
+        }
+    }
+
+    private void serve(RelayDb db) throws Exception {
+        while (!stopping && !db.tryLock()) {
+            limit.update(db.pending());
+            Thread.sleep(PAUSE);
+        }
+        if (stopping) {
+            return;
+        }
+        if (!config.outbox().relay().enabled()) {
+            new SlotFollower(config, db).follow(() -> stopping, () -> speak(db));
+            return;
+        }
+        LOG.info("This instance sends the outbox now");
+        try (var producer = FencedProducer.open(config, () -> speak(db))) {
+            metrics.brokerUp(true);
+            while (!stopping) {
+                speakOncePerSecond(db);
+                sendNext(db, producer);
+            }
+        }
+    }
+
+    private void sendNext(RelayDb db, FencedProducer producer) throws Exception {
+        var rows = db.next();
+        if (rows.isEmpty()) {
+            wakeUp.await(config.outbox().poll());
+            return;
+        }
+        producer.send(rows);
+        db.forget(rows);
+        metrics.published(rows.size());
+    }
+
+    private void speakOncePerSecond(RelayDb db) throws SQLException {
+        if (System.nanoTime() - spoke >= PAUSE.toNanos()) {
+            look(db);
+        }
+    }
+
+    /** The broker did not answer for a while. */
+    private void speak(RelayDb db) throws SQLException, InterruptedException {
+        metrics.brokerUp(!config.outbox().relay().enabled());
+        if (stopping) {
+            throw new InterruptedException();
+        }
+        look(db);
+    }
+
+    private void look(RelayDb db) throws SQLException {
+        limit.update(db.pending());
+        metrics.oldest(db.oldestSeconds());
+        spoke = System.nanoTime();
+    }
+
+    private void pause() {
+        try {
+            if (!stopping) {
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.gemel.platform.tenancy;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * The only door to a service's business tables. It opens a transaction, binds the tenant, and commits when the work
+ * ends with an item; any failure rolls everything back. A caller that goes away does not interrupt the transaction.
+ */
+@ApplicationScoped
+public class TenantDb {
+
+    /** One more than the longest statement of the application role may take. */
+    private static final Duration LIMIT = Duration.ofSeconds(16);
+
+    private static final int FIRST_IDS = 4;
+    private static final String BIND =
+            "select set_config('app.tenant_id', $1, true), now(), array(select uuidv7() from generate_series(1, $2))";
+
+    private final Pool pool;
+
+    TenantDb(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Runs {@code work} in one transaction of {@code tenant}. */
+    public <T> Uni<T> in(TenantId tenant, Function<Tx, Uni<T>> work) {
+        return in(tenant, _ -> Uni.createFrom().voidItem(), (tx, _) -> work.apply(tx));
+    }
+
+    /**
+     * Runs {@code first} and {@code then} in one transaction.
+     *
+     * @param first statements that need no value of the transaction; they travel with BEGIN in one round trip
+     */
+    public <F, T> Uni<T> in(TenantId tenant, Function<Tx, Uni<F>> first, BiFunction<Tx, F, Uni<T>> then) {
+        Uni<T> transaction = pool.getConnection().chain(connection -> {
+            var tx = new Tx(connection, tenant);
+            return begin(connection, tx, first)
+                    .chain(found -> then.apply(tx, found))
+                    .call(tx::commit)
+                    .ifNoItem()
+                    .after(LIMIT)
+                    .failWith(TimeoutException::new)
+                    .onItemOrFailure()
+                    .call((_, failure) -> failure == null ? connection.close() : abandon(connection, failure));
+        });
+        return Uni.createFrom().emitter(caller -> transaction.subscribe().with(caller::complete, caller::fail));
+    }
+
+    private static <F> Uni<F> begin(SqlConnection connection, Tx tx, Function<Tx, Uni<F>> first) {
+        Uni<RowSet<Row>> bind = tx.run(BIND, tx.tenant().value(), FIRST_IDS)
+                .invoke(rows -> tx.bound(rows.iterator().next()));
+        return Uni.combine()
+                .all()
+                .unis(connection.query("BEGIN").execute(), bind, first.apply(tx))
+                .with((_, _, found) -> found);
+    }
+
+    /** A database that does not answer must not hold up the refusal, so after a time-out nobody waits for the rollback. */
+    private static Uni<Void> abandon(SqlConnection connection, Throwable failure) {
+        Uni<Void> rollback = connection
+                .query("ROLLBACK")
+                .execute()
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithNull()
+                .chain(connection::close)
+                .onFailure()
+                .recoverWithNull();
+        if (failure instanceof TimeoutException) {
+            rollback.subscribe().with(_ -> {});
+            return Uni.createFrom().voidItem();
+        }
+        return rollback;
+    }
+}
