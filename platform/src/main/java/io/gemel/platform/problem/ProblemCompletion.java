@@ -28,7 +28,7 @@ class ProblemCompletion implements ProblemPostProcessor {
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        HttpProblem coded = problem instanceof Refusal ? problem : coded(problem, context);
+        HttpProblem coded = problem.getParameters().containsKey("code") ? problem : coded(problem, context);
         var complete = HttpProblem.builder(coded)
                 .withInstance(URI.create(context.path))
                 .with("trace_id", Span.current().getSpanContext().getTraceId());
@@ -40,7 +40,7 @@ class ProblemCompletion implements ProblemPostProcessor {
         return 0;
     }
 
-    private static Refusal coded(HttpProblem problem, ProblemContext context) {
+    private static HttpProblem coded(HttpProblem problem, ProblemContext context) {
         if (PassingFailure.is(context.cause)) {
             LOG.warnf(
                     "The database does not answer: %s", context.cause.getClass().getSimpleName());
