@@ -1,0 +1,108 @@
+package io.gemel.capture;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemel.contracts.Event;
+import io.gemel.contracts.PersonaTwins;
+import io.gemel.contracts.PersonaTwins.TwinChanged;
+import io.gemel.platform.json.Json;
+import io.gemel.platformtest.PostgresServer;
+import io.gemel.platformtest.Records;
+import io.gemel.platformtest.Tokens;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What the tests of this service do again and again. */
+public final class Api {
+
+    public static final String OWNER = "owner@acme";
+
+    private Api() {}
+
+    /** A request of somebody; texts go out as JSON. */
+    public static RequestSpecification as(String who) {
+        return given().header("Authorization", "Bearer " + Tokens.of(who)).contentType("application/json");
+    }
+
+    /** A new active twin, as soon as this service knows it. */
+    public static UUID twinOf(String owner) {
+        var twin = UUID.randomUUID();
+        say(twin, owner, "active", 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> knows(twin, owner));
+        return twin;
+    }
+
+    private static boolean knows(UUID twin, String owner) {
+        int status = as(owner).get("/twins/{t}/training-sessions", twin).statusCode();
+        if (status != 200 && status != 404) {
+            throw new AssertionError("a list of sessions was answered " + status);
+        }
+        return status == 200;
+    }
+
+    /** Says a twin's state as persona-service does. */
+    public static void say(UUID twin, String owner, String status, long revision) {
+        String tenant = owner.substring(owner.indexOf('@') + 1);
+        PersonaTwins changed = new TwinChanged(twin, Tokens.sub(owner), status, "Twin", Json.object(), revision);
+        Records.send(
+                PersonaTwins.TOPIC,
+                twin.toString(),
+                new Event<>(
+                        UUID.randomUUID(),
+                        "/gemel/persona-service",
+                        twin.toString(),
+                        Instant.now(),
+                        tenant,
+                        null,
+                        changed));
+    }
+
+    public static Response start(UUID twin, String owner) {
+        return as(owner).post("/twins/{t}/training-sessions", twin);
+    }
+
+    /** The id of a new active session. */
+    public static String session(UUID twin, String owner) {
+        return start(twin, owner).then().statusCode(201).extract().path("id");
+    }
+
+    public static Response stop(UUID twin, String session, String owner) {
+        return as(owner).post("/twins/{t}/training-sessions/{s}/stop", twin, session);
+    }
+
+    /** Lets a session's time be over, which nobody can do through the service. */
+    public static void expire(String session) throws SQLException {
+        try (var connection = PostgresServer.superuser("capture");
+                var statement = connection.prepareStatement(
+                        "update training_sessions set started_at = started_at - interval '1 day',"
+                                + " expires_at = expires_at - interval '1 day' where id = ?::uuid")) {
+            statement.setString(1, session);
+            statement.executeUpdate();
+        }
+    }
+
+    /** A whole situational judgement. */
+    public static ObjectNode sjt(Object session) {
+        var body = Json.object()
+                .put("training_session_id", session.toString())
+                .put("intent_label", " Advice or stance ")
+                .put("prompt", "A client asks for a discount.\nWhat do you do?")
+                .put("selected_option", "Decline")
+                .put("rationale", "Prices are fair.");
+        var options = body.putArray("options");
+        options.addObject().put("label", "Grant");
+        options.addObject().put("label", "Decline").put("value", "no");
+        body.putObject("thresholds").put("discount", 0.1);
+        return body;
+    }
+
+    public static Response capture(UUID twin, String owner, Object body) {
+        return as(owner).body(body.toString()).post("/twins/{t}/decision-capture/sjt", twin);
+    }
+}

@@ -1,0 +1,14 @@
+package io.gemel.capture;
+
+import io.gemel.platformtest.TableRules;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class TableRulesTest {
+
+    @Test
+    void everyTableBelongsToTenants() {
+        TableRules.check("capture", "persona_decision_traces", "module_candidates", "capture_retractions");
+    }
+}

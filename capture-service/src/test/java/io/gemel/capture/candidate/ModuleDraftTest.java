@@ -1,0 +1,76 @@
+package io.gemel.capture.candidate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gemel.capture.clause.Basis;
+import io.gemel.platform.json.Json;
+import org.junit.jupiter.api.Test;
+
+class ModuleDraftTest {
+
+    @Test
+    void aSituationalJudgementPrefersItsOption() {
+        var draft = ModuleDraft.of(
+                new Basis.Sjt("advice_or_stance", "A client asks.", null, "s-1", "Wait"), Json.read("{\"n\": 1}"));
+        assertThat(draft.moduleId()).isEqualTo("procedural.decision.advice_or_stance");
+        assertThat(draft.confidence()).hasToString("0.75");
+        assertThat(Json.canonical(draft.moduleData()))
+                .isEqualTo("{\"ban\":[],\"do\":[\"prefer_option:Wait\"],\"say_style\":{\"rationale_required\":true},"
+                        + "\"when\":{\"intent_label\":\"advice_or_stance\",\"scenario_id\":\"s-1\","
+                        + "\"situation\":\"A client asks.\",\"thresholds\":{\"n\":1}}}");
+    }
+
+    @Test
+    void withoutAnIntentTheScenarioNamesTheModule() {
+        assertThat(ModuleDraft.of(new Basis.Sjt(null, "p", null, "Big Deal", "A"), null)
+                        .moduleId())
+                .isEqualTo("procedural.decision.big_deal");
+    }
+
+    @Test
+    void withoutIntentAndScenarioTheChoiceNamesTheModule() {
+        assertThat(ModuleDraft.of(new Basis.Sjt(null, "p", null, null, "批准"), null)
+                        .moduleId())
+                .isEqualTo("procedural.decision.x8cbe697b");
+    }
+
+    @Test
+    void aSituationIsFourHundredCodePointsLong() {
+        var draft = ModuleDraft.of(new Basis.Sjt(null, "😀".repeat(401), null, null, "A"), null);
+        assertThat(draft.moduleData().at("/when/situation").textValue()).isEqualTo("😀".repeat(400));
+    }
+
+    @Test
+    void aPreferenceKeepsTheSignalOfTheWinner() {
+        var draft = ModuleDraft.of(pair("b"));
+        assertThat(draft.confidence()).hasToString("0.7");
+        assertThat(Json.canonical(draft.moduleData()))
+                .isEqualTo("{\"ban\":[],\"do\":[\"prefer_response_variant:b\"],"
+                        + "\"say_style\":{\"preferred_signal\":\"y\"},"
+                        + "\"when\":{\"intent_label\":null,\"situation\":\"p\"}}");
+    }
+
+    @Test
+    void aTiePrefersNobody() {
+        var draft = ModuleDraft.of(pair("tie"));
+        assertThat(draft.moduleId()).isEqualTo("procedural.style.generic");
+        assertThat(draft.confidence()).hasToString("0.5");
+        assertThat(Json.canonical(draft.moduleData()))
+                .isEqualTo("{\"ban\":[],\"do\":[\"either_response_variant\"],\"say_style\":{},"
+                        + "\"when\":{\"intent_label\":null,\"situation\":\"p\"}}");
+    }
+
+    @Test
+    void thresholdsCannotOverwriteTheIntent() {
+        var thresholds = Json.read("{\"intent_label\": \"mine\"}");
+        var draft = ModuleDraft.of(new Basis.Introspection("a", "meta_or_system", "q", thresholds));
+        assertThat(Json.canonical(draft.moduleData()))
+                .isEqualTo("{\"ban\":[],\"do\":[\"follow_process:a\"],\"say_style\":{\"process_first\":true},"
+                        + "\"when\":{\"intent_label\":\"meta_or_system\",\"thresholds\":{\"intent_label\":\"mine\"}}}");
+    }
+
+    private static Basis.Pairwise pair(String preferred) {
+        return new Basis.Pairwise(
+                new Basis.Pairwise.Text(null, "x"), new Basis.Pairwise.Text(null, "y"), null, preferred, "p", null);
+    }
+}
