@@ -1,0 +1,140 @@
+package io.gemel.personamodel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemel.personamodel.PromptPlan.Section;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles a persona spec into prompt plans: pure, and the same bytes on every machine (persona.md section 4). */
+public final class PromptCompiler {
+
+    /** The newest {@code schema_version} that this compiler knows. */
+    public static final int SCHEMA_VERSION = 1;
+
+    private static final int MOST_BYTES = 96 * 1024;
+
+    private PromptCompiler() {}
+
+    /**
+     * The plan for one turn.
+     *
+     * @param spec a document that {@link SpecRules} has no violation for
+     * @param intent one of {@link Intents#ALL}, or null for every module
+     * @param workflow a workflow's name, or null
+     * @param query what FAQ entries and few-shots are chosen by, or null
+     * @param variant one of {@link Variant#NAMES}
+     * @throws CompileError when the spec has no plan; that never depends on the query
+     * @throws IllegalArgumentException for another variant
+     */
+    public static PromptPlan compile(
+            JsonNode spec, @Nullable String intent, @Nullable String workflow, @Nullable String query, String variant) {
+        faults(spec).stream().findFirst().ifPresent(fault -> {
+            throw new CompileError(fault);
+        });
+        Variant how = Variant.of(variant).orElseThrow(() -> new IllegalArgumentException("no such variant"));
+        if (fixed(spec, intent, workflow, how) > MOST_BYTES) {
+            throw new CompileError(tooLarge());
+        }
+        return plan(spec, intent, workflow, query, how);
+    }
+
+    /** Everything for which publishing must be refused: each intent and none, each workflow and none, each variant. */
+    public static List<Violation> check(JsonNode spec) {
+        var found = new ArrayList<>(faults(spec));
+        if (largest(spec) > MOST_BYTES) {
+            found.add(tooLarge());
+        }
+        return found;
+    }
+
+    private static List<Violation> faults(JsonNode spec) {
+        var found = new ArrayList<Violation>();
+        if (spec.path("schema_version").asInt(SCHEMA_VERSION) > SCHEMA_VERSION) {
+            found.add(new Violation(
+                    "/schema_version", "SCHEMA_VERSION_UNKNOWN", "This compiler does not know the schema version."));
+        }
+        found.addAll(Templates.unresolved(spec));
+        return found;
+    }
+
+    private static Violation tooLarge() {
+        return new Violation("", "PLAN_TOO_LARGE", "A plan without FAQ and few-shots is over 96 KiB.");
+    }
+
+    private static PromptPlan plan(
+            JsonNode spec, @Nullable String intent, @Nullable String workflow, @Nullable String query, Variant how) {
+        var selection = new Selection(spec, intent, query);
+        var modules = selection.modules();
+        var fewShots = selection.fewShots(modules, how.fewShots());
+        var sections = new Sections(spec, how).all(modules, workflow, selection.faq(), fewShots);
+        String text = text(sections);
+        return new PromptPlan(
+                spec.path("version").textValue(),
+                intent,
+                workflow,
+                how.label(),
+                sections,
+                fewShots.stream().map(Canonical::ordered).toList(),
+                rules(spec, modules),
+                modules.stream().map(Selection::id).toList(),
+                clauses(modules),
+                text,
+                Canonical.sha256(text));
+    }
+
+    private static String text(List<Section> sections) {
+        return sections.stream().map(Section::whole).collect(Collectors.joining("\n\n"));
+    }
+
+    private static JsonNode rules(JsonNode spec, List<JsonNode> modules) {
+        var given = spec.path("deterministic_rules");
+        ObjectNode rules =
+                given instanceof ObjectNode object ? object.deepCopy() : JsonNodeFactory.instance.objectNode();
+        var banned = new LinkedHashSet<>(Lines.texts(rules.path("banned_phrases")));
+        modules.forEach(module -> banned.addAll(Lines.texts(module.path("ban"))));
+        ArrayNode all = rules.putArray("banned_phrases");
+        banned.forEach(all::add);
+        return Canonical.ordered(rules);
+    }
+
+    private static List<String> clauses(List<JsonNode> modules) {
+        var clauses = new LinkedHashSet<String>();
+        modules.forEach(module -> clauses.addAll(Lines.texts(module.path("clause_ids"))));
+        return List.copyOf(clauses);
+    }
+
+    /** The largest plan's bytes; a workflow's section is the same in every plan, so it is measured once. */
+    private static int largest(JsonNode spec) {
+        var sections = new Sections(spec, Variant.BASELINE_V1);
+        int workflow = 0;
+        for (String name : Workflows.names(spec)) {
+            var section = sections.workflow(name);
+            workflow = section.text().isEmpty() ? workflow : Math.max(workflow, bytes(section.whole()) + 2);
+        }
+        var intents = new ArrayList<@Nullable String>(Intents.ALL);
+        intents.add(null);
+        int largest = 0;
+        for (String intent : intents) {
+            for (Variant variant : Variant.values()) {
+                largest = Math.max(largest, fixed(spec, intent, null, variant));
+            }
+        }
+        return largest + (largest == 0 ? Math.max(0, workflow - 2) : workflow);
+    }
+
+    private static int fixed(JsonNode spec, @Nullable String intent, @Nullable String workflow, Variant how) {
+        var modules = new Selection(spec, intent, null).modules();
+        return bytes(text(new Sections(spec, how).all(modules, workflow, List.of(), List.of())));
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

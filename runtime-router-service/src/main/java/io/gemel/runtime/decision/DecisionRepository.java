@@ -1,0 +1,146 @@
+package io.gemel.runtime.decision;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.gemel.platform.http.Page;
+import io.gemel.platform.json.Json;
+import io.gemel.platform.tenancy.Tx;
+import io.gemel.runtime.routing.RoutingDecision;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code conversation_routing_decisions}, insert-only, and {@code routing_inputs} beside it. */
+@ApplicationScoped
+class DecisionRepository {
+
+    private static final String COLUMNS =
+            """
+             id, twin_id, conversation_id, message_id, interaction_context, routing_decision::text, reply::text,
+                   prompt::text, review_reason, input_digest, created_at
+              from conversation_routing_decisions
+            """;
+
+    private static final String INSERT =
+            """
+            with decided as (
+                insert into conversation_routing_decisions (id, twin_id, conversation_id, message_id, interaction_context,
+                       action, routing_decision, reply, prompt, review_reason, input_digest, created_at)
+                values ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8::text::jsonb, $9::text::jsonb, $10, $11, $12)
+                on conflict (tenant_id, twin_id, conversation_id, message_id) do nothing
+                returning id, created_at)
+            insert into routing_inputs (decision_id, request, created_at)
+            select id, $13::text::jsonb, created_at from decided
+            """;
+
+    private static final String OF_MESSAGE =
+            "select" + COLUMNS + " where twin_id = $1 and conversation_id = $2 and message_id = $3";
+
+    private static final String FIND = "select" + COLUMNS + " where twin_id = $1 and id = $2";
+
+    private static final String LIST =
+            "select" + COLUMNS
+                    + """
+             where twin_id = $1
+               and ($2::text is null or action = $2)
+               and ($3::text is null or conversation_id = $3)
+               and ($4::timestamptz is null or created_at >= $4)
+               and ($5::timestamptz is null or created_at < $5)
+               and ($6::uuid is null or id < $6)
+             order by id desc
+             limit $7
+            """;
+
+    /** What a list is narrowed to. */
+    record Filter(
+            @Nullable String action,
+            @Nullable String conversationId,
+            @Nullable Instant from,
+            @Nullable Instant to) {}
+
+    /** Stores the decision and its request; false when the message has one already. */
+    Uni<Boolean> insert(Tx tx, Decision d, String request) {
+        return tx.run(
+                        INSERT,
+                        d.id(),
+                        d.twinId(),
+                        d.conversationId(),
+                        d.messageId(),
+                        d.interactionContext(),
+                        d.action(),
+                        Json.write(d.routingDecision()),
+                        d.reply() == null ? null : Json.write(d.reply()),
+                        Json.write(d.prompt()),
+                        d.reviewReason(),
+                        d.inputDigest(),
+                        offset(d.createdAt()),
+                        request)
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    Uni<Optional<Decision>> ofMessage(Tx tx, UUID twin, String conversation, String message) {
+        return tx.run(OF_MESSAGE, twin, conversation, message).map(DecisionRepository::first);
+    }
+
+    Uni<Optional<Decision>> find(Tx tx, UUID twin, UUID id) {
+        return tx.run(FIND, twin, id).map(DecisionRepository::first);
+    }
+
+    Uni<List<Decision>> list(Tx tx, UUID twin, Filter filter, Page page) {
+        var after = page.after() == null ? null : UUID.fromString(page.after());
+        return tx.run(
+                        LIST,
+                        twin,
+                        filter.action(),
+                        filter.conversationId(),
+                        offset(filter.from()),
+                        offset(filter.to()),
+                        after,
+                        page.fetch())
+                .map(rows -> rows.stream().map(DecisionRepository::fromRow).toList());
+    }
+
+    private static @Nullable OffsetDateTime offset(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Optional<Decision> first(RowSet<Row> rows) {
+        return rows.stream().findFirst().map(DecisionRepository::fromRow);
+    }
+
+    private static Decision fromRow(Row row) {
+        var decision = read(row.getString("routing_decision"), RoutingDecision.class);
+        var prompt = read(row.getString("prompt"), Decision.Prompt.class);
+        var reply = row.getString("reply");
+        var reason = row.getString("review_reason");
+        return new Decision(
+                row.getUUID("id"),
+                row.getUUID("twin_id"),
+                row.getString("conversation_id"),
+                row.getString("message_id"),
+                row.getString("interaction_context"),
+                decision,
+                reply == null ? null : read(reply, Decision.Reply.class),
+                prompt,
+                Decision.Metadata.of(decision, prompt),
+                reason != null,
+                reason,
+                row.getString("input_digest"),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+
+    private static <T> T read(String json, Class<T> type) {
+        try {
+            return Json.mapper().readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored decision cannot be read", e);
+        }
+    }
+}

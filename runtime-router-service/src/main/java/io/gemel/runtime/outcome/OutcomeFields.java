@@ -1,0 +1,99 @@
+package io.gemel.runtime.outcome;
+
+import io.gemel.contracts.ProviderOutcomes.OutcomeReported;
+import io.gemel.platform.json.Fields;
+import io.gemel.platform.json.Text;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one provider outcome by the rules of runtime-router.md 8; what audit-service clamps is taken as it is. */
+final class OutcomeFields {
+
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_.:/-]+");
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*");
+    private static final String[] TASKS = {"LLM_INTERPRET", "STT_TRANSCRIBE", "TTS_SYNTHESIZE", "OCR_TEXT_EXTRACT"};
+    private static final String[] STATUSES = {"OK", "ERROR", "TIMEOUT", "BUDGET_EXCEEDED", "SAFETY_BLOCK", "RATE_LIMIT"};
+    private static final BigInteger MOST_TURN = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final BigInteger MOST_COST = BigInteger.TEN.pow(12);
+    private static final long MOST_REASON = (1L << 32) - 1;
+    private static final int MOST_BP = 10_000;
+    private static final int PROVIDER = 64;
+    private static final int MODEL = 128;
+    private static final int LANGUAGE_LENGTH = 35;
+
+    private OutcomeFields() {}
+
+    /** The outcome for {@code twin}; with a violation the absent values are placeholders that nobody sees. */
+    static OutcomeReported read(Fields f, UUID twin) {
+        return new OutcomeReported(
+                twin,
+                correlation(f),
+                text(f.bigInteger("turn_id", true, BigInteger.ONE, MOST_TURN)),
+                text(f.text("provider_id", Text.required(PROVIDER).pattern(IDENTIFIER))),
+                text(f.text("model_id", Text.required(MODEL).pattern(IDENTIFIER))),
+                text(f.oneOf("task", true, TASKS)),
+                text(f.oneOf("route_class", true, "PRIMARY", "SECONDARY", "TERTIARY")),
+                text(f.oneOf("validation", true, "SCHEMA_OK", "SCHEMA_FAIL")),
+                text(f.oneOf("status", true, STATUSES)),
+                basisPoints(f.integer("confidence_bp", false, 0, MOST_BP)),
+                number(f.integer("reason_code", true, 1, MOST_REASON)),
+                number(f.integer("latency_ms", true, 0, Long.MAX_VALUE)),
+                number(f.integer("retries", true, 0, Long.MAX_VALUE)),
+                optional(f.bigInteger("cost_microunits", false, BigInteger.ZERO, MOST_COST)),
+                f.text("language", Text.optional(LANGUAGE_LENGTH).pattern(LANGUAGE)),
+                free(f, "provider_call_id"),
+                free(f, "evidence_ref"),
+                free(f, "user_id"),
+                free(f, "device_id"),
+                free(f, "session_id"),
+                f.text("final_transcript", Text.optional(Integer.MAX_VALUE).prose()),
+                time(f.time("occurred_at", true)));
+    }
+
+    private static String correlation(Fields f) {
+        var given = f.any("correlation_id");
+        if (given == null) {
+            f.violation("correlation_id", f.has("correlation_id") ? "null" : "required", "is required");
+            return "";
+        }
+        if (!given.isTextual() && !given.isIntegralNumber()) {
+            f.violation("correlation_id", "type", "must be an integer, its decimal text or a UUID");
+            return "";
+        }
+        var decimal = CorrelationId.decimal(given);
+        if (decimal.isEmpty()) {
+            f.violation(
+                    "correlation_id",
+                    given.isTextual() ? "format" : "range",
+                    "must be an unsigned 128-bit number above 0, or its UUID");
+        }
+        return decimal.orElse("");
+    }
+
+    private static @Nullable String free(Fields f, String name) {
+        return f.text(name, Text.optional(Integer.MAX_VALUE));
+    }
+
+    private static String text(@Nullable Object given) {
+        return given == null ? "" : given.toString();
+    }
+
+    private static @Nullable String optional(@Nullable Object given) {
+        return given == null ? null : given.toString();
+    }
+
+    private static long number(@Nullable Long given) {
+        return given == null ? 0 : given;
+    }
+
+    private static @Nullable Integer basisPoints(@Nullable Long given) {
+        return given == null ? null : given.intValue();
+    }
+
+    private static Instant time(@Nullable Instant given) {
+        return given == null ? Instant.EPOCH : given;
+    }
+}

@@ -1,0 +1,5 @@
+/** The prompt that a decision is answered with, and where it came from. */
+@NullMarked
+package io.gemel.runtime.promptplan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package io.gemel.runtime.routing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.gemel.runtime.text.Phrases;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a twin's active spec says about routing; of a newer schema version the members that are known here.
+ *
+ * @param workflows the eight in their order, then the twin's own by name
+ * @param refusal the first refusal template, or null
+ */
+public record Policy(
+        Map<String, Workflow> workflows,
+        Map<String, Phrases> utterances,
+        Phrases forbidden,
+        @Nullable String refusal,
+        BigDecimal clarifyBelow,
+        BigDecimal reviewBelow,
+        Set<String> reviewOn) {
+
+    /** What may be asked to be looked at. */
+    static final Set<String> REVIEWABLE = Set.of("clarify", "escalate", "refuse", "low_confidence", "needs_review");
+
+    private static final BigDecimal CLARIFY_BELOW = new BigDecimal("0.62");
+    private static final BigDecimal REVIEW_BELOW = new BigDecimal("0.45");
+
+    /** The policy of a twin without a spec. */
+    public static Policy standard() {
+        return of(MissingNode.getInstance());
+    }
+
+    /** The policy in {@code spec}. */
+    public static Policy of(JsonNode spec) {
+        var workflows = workflows(spec.path("workflow_library"));
+        var utterances = new LinkedHashMap<String, Phrases>();
+        workflows.forEach((name, workflow) -> utterances.put(name, Phrases.plain(workflow.utterances())));
+        var routing = spec.path("routing_policy");
+        var refusals = texts(spec.at("/guardrails/refusal_templates"));
+        return new Policy(
+                workflows,
+                utterances,
+                Phrases.plain(texts(spec.at("/guardrails/forbidden_topics"))),
+                refusals.isEmpty() ? null : refusals.getFirst(),
+                decimal(routing.path("clarify_below"), CLARIFY_BELOW),
+                decimal(routing.path("review_below"), REVIEW_BELOW),
+                routing.path("review_on").isArray() ? Set.copyOf(texts(routing.path("review_on"))) : REVIEWABLE);
+    }
+
+    /** The workflow called {@code name}, {@code answer} if there is none. */
+    Workflow workflow(String name) {
+        var workflow = workflows.get(name);
+        return workflow == null ? workflow("answer") : workflow;
+    }
+
+    private static Map<String, Workflow> workflows(JsonNode library) {
+        var workflows = new LinkedHashMap<String, Workflow>();
+        Workflow.BUILT_IN.forEach(w -> workflows.put(w.name(), overlay(w, library.path(w.name()))));
+        var own = new TreeMap<String, Workflow>();
+        library.properties().forEach(entry -> {
+            var name = entry.getKey();
+            if (!workflows.containsKey(name)) {
+                var bare = new Workflow(name, List.of(), Workflow.schemaOf(name), List.of());
+                own.put(name, overlay(bare, entry.getValue()));
+            }
+        });
+        workflows.putAll(own);
+        return workflows;
+    }
+
+    private static Workflow overlay(Workflow workflow, JsonNode own) {
+        var inputs = own.path("required_inputs");
+        return new Workflow(
+                workflow.name(),
+                inputs.isArray() ? texts(inputs) : workflow.inputs(),
+                own.path("output_schema").isTextual() ? own.path("output_schema").textValue() : workflow.outputSchema(),
+                texts(own.path("utterances")));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        var texts = new ArrayList<String>();
+        list.forEach(item -> {
+            if (item.isTextual()) {
+                texts.add(item.textValue());
+            }
+        });
+        return List.copyOf(texts);
+    }
+
+    private static BigDecimal decimal(JsonNode number, BigDecimal standard) {
+        return number.isNumber() ? number.decimalValue() : standard;
+    }
+}

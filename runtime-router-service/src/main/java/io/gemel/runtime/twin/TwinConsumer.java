@@ -1,0 +1,44 @@
+package io.gemel.runtime.twin;
+
+import io.gemel.contracts.Event;
+import io.gemel.contracts.PersonaTwins;
+import io.gemel.contracts.PersonaTwins.TwinChanged;
+import io.gemel.contracts.PersonaTwins.Unknown;
+import io.gemel.platform.directory.TwinDirectory;
+import io.gemel.platform.inbox.Inbox;
+import io.gemel.platform.tenancy.Tx;
+import io.gemel.runtime.spec.ActiveSpecRepository;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Keeps the twin directory as persona-service says it. */
+@ApplicationScoped
+class TwinConsumer {
+
+    private final Inbox inbox;
+    private final TwinDirectory twins;
+    private final ActiveSpecRepository specs;
+
+    TwinConsumer(Inbox inbox, TwinDirectory twins, ActiveSpecRepository specs) {
+        this.inbox = inbox;
+        this.twins = twins;
+        this.specs = specs;
+    }
+
+    @Incoming("persona-twins")
+    public Uni<Void> on(ConsumerRecords<String, byte[]> records) {
+        return inbox.each(records, PersonaTwins.TOPIC, this::apply);
+    }
+
+    private Uni<Void> apply(Tx tx, Event<PersonaTwins> event) {
+        return switch (event.data()) {
+            case TwinChanged changed -> specs.lock(tx, changed.twinId())
+                    .chain(() -> twins.apply(tx, changed))
+                    .chain(() -> specs.align(tx, changed.twinId()))
+                    .chain(() -> specs.noteApplied(tx, changed.twinId(), event.time()));
+            case Unknown() -> Uni.createFrom().voidItem();
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** The service's own copy of twins. */
+@NullMarked
+package io.gemel.runtime.twin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package io.gemel.runtime;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemel.contracts.Event;
+import io.gemel.contracts.PersonaSpecs;
+import io.gemel.contracts.PersonaSpecs.SpecActivated;
+import io.gemel.contracts.PersonaTwins;
+import io.gemel.contracts.PersonaTwins.TwinChanged;
+import io.gemel.platform.json.Json;
+import io.gemel.platformtest.Records;
+import io.gemel.platformtest.Tokens;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the tests of this service do again and again. */
+final class Api {
+
+    static final String OWNER = "owner@acme";
+    static final String RUNTIME = "runtime@acme";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String TENANT = "acme";
+
+    private Api() {}
+
+    static RequestSpecification as(String who) {
+        return given().header("Authorization", "Bearer " + Tokens.of(who)).contentType("application/json");
+    }
+
+    /** A new active twin of the owner, as soon as this service knows it. */
+    static UUID twin() {
+        var twin = UUID.randomUUID();
+        sayTwin(twin, "active", 1);
+        awaitTwin(twin, 1);
+        return twin;
+    }
+
+    static void sayTwin(UUID twin, String status, long revision) {
+        var settings = Json.object().put("persona_profile", "Plain.");
+        Records.send(
+                PersonaTwins.TOPIC,
+                twin.toString(),
+                event(twin, new TwinChanged(twin, Tokens.sub(OWNER), status, "Ada", settings, revision)));
+    }
+
+    static Event<PersonaSpecs> activated(UUID twin, @Nullable String version, String spec, long revision) {
+        var document = Json.read(spec);
+        return event(
+                twin,
+                version == null
+                        ? new SpecActivated(twin, null, null, null, revision)
+                        : new SpecActivated(twin, version, Json.sha256Hex(spec), document, revision));
+    }
+
+    static void send(UUID twin, Event<PersonaSpecs> event) {
+        Records.send(PersonaSpecs.TOPIC, twin.toString(), event);
+    }
+
+    private static <D> Event<D> event(UUID twin, D data) {
+        return new Event<>(
+                UUID.randomUUID(), "/gemel/persona-service", twin.toString(), Instant.now(), TENANT, null, data);
+    }
+
+    static void awaitTwin(UUID twin, int revision) {
+        await().atMost(PATIENCE).until(() -> {
+            var answer = status(twin);
+            return answer.statusCode() == 200 && answer.<Integer>path("twin_revision") >= revision;
+        });
+    }
+
+    static void awaitSpec(UUID twin, int revision) {
+        await().atMost(PATIENCE).until(() -> {
+            var answer = status(twin);
+            return answer.statusCode() == 200 && answer.<Integer>path("spec_revision") >= revision;
+        });
+    }
+
+    static Response status(UUID twin) {
+        return as(RUNTIME).get("/twins/{t}/runtime-status", twin);
+    }
+
+    static ObjectNode message(String text) {
+        return Json.object()
+                .put("conversation_id", "c1")
+                .put("message_id", UUID.randomUUID().toString())
+                .put("message", text);
+    }
+
+    static Response decide(UUID twin, String who, ObjectNode body) {
+        return as(who).body(body.toString()).post("/twins/{t}/routing-decisions", twin);
+    }
+}

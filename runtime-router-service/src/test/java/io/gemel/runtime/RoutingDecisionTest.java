@@ -1,0 +1,170 @@
+package io.gemel.runtime;
+
+import static io.gemel.runtime.Api.OWNER;
+import static io.gemel.runtime.Api.RUNTIME;
+import static io.gemel.runtime.Api.as;
+import static io.gemel.runtime.Api.decide;
+import static io.gemel.runtime.Api.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.gemel.contracts.ReviewRequests;
+import io.gemel.contracts.ReviewRequests.ReviewRequested;
+import io.gemel.platformtest.Records;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RoutingDecisionTest {
+
+    @Test
+    void aClearMessageIsAnswered() {
+        var twin = Api.twin();
+
+        decide(twin, OWNER, message("Draft a concise investor update email for this month"))
+                .then()
+                .statusCode(201)
+                .header("Location", startsWith("/twins/" + twin + "/routing-decisions/"))
+                .body("routing_decision.intent", equalTo("write"))
+                .body("routing_decision.action", equalTo("answer"))
+                .body("routing_decision.output_schema", equalTo("workflow.write.v1"))
+                .body("reply", nullValue())
+                .body("prompt.source", equalTo("legacy_settings"))
+                .body("metadata.workflow_intent", equalTo("write"))
+                .body("review_requested", equalTo(false));
+    }
+
+    @Test
+    void anUnclearMessageIsAskedAboutAndSaidForReview() {
+        var twin = Api.twin();
+
+        var id = decide(twin, RUNTIME, message("plan this"))
+                .then()
+                .statusCode(201)
+                .body("routing_decision.required_inputs_missing", equalTo(List.of("objective", "constraints")))
+                .body("reply.teaching_questions", hasSize(2))
+                .body("review_reason", equalTo("clarify"))
+                .extract()
+                .<String>path("id");
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(requests(id))
+                .singleElement()
+                .satisfies(said -> assertThat(said.priority() + " " + said.questionPreview())
+                        .isEqualTo("medium plan this")));
+    }
+
+    @Test
+    void theSameRequestAgainIsTheFirstDecision() {
+        var twin = Api.twin();
+        var body = message("plan this");
+        var first = decide(twin, RUNTIME, body).then().statusCode(201).extract().asString();
+
+        var again = decide(twin, RUNTIME, body)
+                .then()
+                .statusCode(200)
+                .header("Idempotency-Replayed", "true")
+                .extract()
+                .asString();
+
+        assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void anotherRequestForTheMessageIsAConflict() {
+        var twin = Api.twin();
+        var body = message("plan this");
+        decide(twin, RUNTIME, body).then().statusCode(201);
+
+        decide(twin, RUNTIME, body.put("message", "plan that"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("message-already-routed"));
+    }
+
+    @Test
+    void onlyTheRuntimeClaimsAPublicContext() {
+        var twin = Api.twin();
+
+        decide(twin, OWNER, message("hello").put("interaction_context", "public_share"))
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("interaction-context-not-allowed"));
+    }
+
+    @Test
+    void everyFaultOfARequestIsNamed() {
+        var twin = Api.twin();
+        var body = message("hello").put("variant", "loud").put("mood", "good").put("conversation_id", " ");
+        body.putObject("pinned_context").put("Goal", "x");
+
+        decide(twin, OWNER, body)
+                .then()
+                .statusCode(422)
+                .body(
+                        "violations.pointer",
+                        hasItems("/conversation_id", "/mood", "/pinned_context/Goal", "/variant"));
+    }
+
+    @Test
+    void anotherTenantsTwinIsNotFound() {
+        var twin = Api.twin();
+
+        decide(twin, "runtime@globex", message("hello"))
+                .then()
+                .statusCode(404)
+                .header("Retry-After", "1")
+                .body("code", equalTo("twin-not-found"));
+    }
+
+    @Test
+    void aPausedTwinDecidesNothing() {
+        var twin = Api.twin();
+        Api.sayTwin(twin, "paused", 2);
+        Api.awaitTwin(twin, 2);
+
+        decide(twin, OWNER, message("hello"))
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("twin-not-active"));
+    }
+
+    @Test
+    void decisionsAreListedByActionAndReadById() {
+        var twin = Api.twin();
+        decide(twin, OWNER, message("Draft a concise investor update email for this month"));
+        String id = decide(twin, OWNER, message("plan this")).path("id");
+
+        as("viewer@acme")
+                .get("/twins/{t}/routing-decisions?action=clarify", twin)
+                .then()
+                .statusCode(200)
+                .body("items.id", equalTo(List.of(id)));
+        as("auditor@acme")
+                .get("/twins/{t}/routing-decisions/{id}", twin, id)
+                .then()
+                .statusCode(200)
+                .body("routing_decision.action", equalTo("clarify"));
+        as("auditor@acme")
+                .get("/twins/{t}/routing-decisions/{id}", twin, UUID.randomUUID())
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("routing-decision-not-found"));
+    }
+
+    private static List<ReviewRequested> requests(String decision) {
+        return Records.events(ReviewRequests.TOPIC).stream()
+                .map(event -> event.data())
+                .filter(ReviewRequested.class::isInstance)
+                .map(ReviewRequested.class::cast)
+                .filter(said -> said.routingDecisionId().toString().equals(decision))
+                .toList();
+    }
+}

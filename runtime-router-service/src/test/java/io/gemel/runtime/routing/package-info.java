@@ -1,0 +1,5 @@
+/** Facts about the routing function. */
+@NullMarked
+package io.gemel.runtime.routing;
+
+import org.jspecify.annotations.NullMarked;
