@@ -1,0 +1,23 @@
+package io.gemel.persona.draft;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gemel.personamodel.CompileError;
+import io.gemel.personamodel.PromptCompiler;
+import io.gemel.personamodel.PromptPlan;
+import io.gemel.personamodel.Variant;
+import org.jspecify.annotations.Nullable;
+
+/** What a draft would tell the model. */
+public final class Previews {
+
+    private Previews() {}
+
+    /** The plan without intent, workflow and query; null when the spec has none. */
+    public static @Nullable PromptPlan of(JsonNode spec) {
+        try {
+            return PromptCompiler.compile(spec, null, null, null, Variant.BASELINE_V1.label());
+        } catch (CompileError e) {
+            return null;
+        }
+    }
+}

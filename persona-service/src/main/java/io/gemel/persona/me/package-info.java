@@ -1,0 +1,5 @@
+/** Who the caller is. */
+@NullMarked
+package io.gemel.persona.me;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package io.gemel.persona.module;
+
+import static io.gemel.platform.http.Role.AUDITOR;
+import static io.gemel.platform.http.Role.OWNER;
+import static io.gemel.platform.http.Role.VIEWER;
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import io.gemel.persona.draft.PersonaSpec;
+import io.gemel.persona.fault.ModelFaults;
+import io.gemel.personamodel.Violation;
+import io.gemel.platform.http.Access;
+import io.gemel.platform.http.Answer;
+import io.gemel.platform.http.Calls;
+import io.gemel.platform.json.Json;
+import io.gemel.platform.json.Pointer;
+import io.gemel.platform.problem.Refusal;
+import io.gemel.platform.problem.Violations;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The module candidates of a twin. */
+@Path("/twins/{twin}/persona-modules")
+@Produces(APPLICATION_JSON)
+class PersonaModuleResource {
+
+    private static final Access LIST = Access.allow("listPersonaModules", OWNER, VIEWER, AUDITOR);
+    private static final Access GET_ONE = Access.allow("getPersonaModule", OWNER, VIEWER, AUDITOR);
+    private static final Access PROMOTE = Access.own("promotePersonaModules").teaching();
+
+    record Promotion(
+            PersonaSpec personaSpec,
+            List<Merge.Promoted> promoted,
+            List<Merge.Merged> merged,
+            List<Conflict> conflicts,
+            List<String> divergesFrom) {}
+
+    private final Calls calls;
+    private final ModuleRepository modules;
+    private final PromoteModules promote;
+
+    PersonaModuleResource(Calls calls, ModuleRepository modules, PromoteModules promote) {
+        this.calls = calls;
+        this.modules = modules;
+        this.promote = promote;
+    }
+
+    @GET
+    @Operation(operationId = "listPersonaModules", summary = "A twin's module candidates, newest first")
+    public Uni<RestResponse<byte[]>> list(@RestPath String twin) {
+        return calls.on(twin, LIST)
+                .params("status", "intent_label", "module_id", "min_confidence")
+                .page(ctx -> modules.list(ctx.tx(), ctx.twin().id(), ModuleFilter.of(ctx)), module -> module.id()
+                        .toString());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getPersonaModule", summary = "One module candidate")
+    public Uni<RestResponse<byte[]>> get(@RestPath String twin, @RestPath String id) {
+        return calls.on(twin, GET_ONE)
+                .read(ctx -> modules.find(ctx.tx(), ctx.twin().id(), ctx.pathId(id, PersonaModuleResource::notFound))
+                        .map(found -> Answer.ok(found.orElseThrow(PersonaModuleResource::notFound))));
+    }
+
+    @POST
+    @Path("/promote")
+    @Consumes(APPLICATION_JSON)
+    @Operation(operationId = "promotePersonaModules", summary = "Fold draft candidates into a new draft of the spec")
+    public Uni<RestResponse<byte[]>> promote(@RestPath String twin, byte @Nullable [] body) {
+        return calls.on(twin, PROMOTE).body(body).write(PromoteRequest::read, (ctx, request) -> promote.run(
+                        ctx.tx(), ctx.twin().id(), request, ctx.caller().sub())
+                .map(PersonaModuleResource::answer));
+    }
+
+    private static Answer answer(PromoteModules.Outcome outcome) {
+        return switch (outcome) {
+            case PromoteModules.Outcome.Promoted(var spec, var result, var settled, var divergesFrom) ->
+                Answer.created(
+                                spec.location(),
+                                new Promotion(spec, result.promoted(), result.merged(), settled, divergesFrom))
+                        .etag(spec.etag());
+            case PromoteModules.Outcome.NoSuchModule() -> throw notFound();
+            case PromoteModules.Outcome.NotDraft() ->
+                throw Refusal.conflict("module-not-draft", "Only drafts are promoted.");
+            case PromoteModules.Outcome.BaseNotFound() ->
+                throw Refusal.notFound("persona-spec-not-found", "The twin has no spec of this version.");
+            case PromoteModules.Outcome.Conflicting(var conflicts) ->
+                throw Refusal.conflict("module-conflict", "Candidates contradict each other or the base.")
+                        .with("conflicts", Json.mapper().valueToTree(conflicts));
+            case PromoteModules.Outcome.NotValid(var violations) -> throw notValid(violations);
+            case PromoteModules.Outcome.VersionsExhausted() ->
+                throw Refusal.conflict("persona-spec-version-exhausted", "There is no patch behind 999999.");
+        };
+    }
+
+    private static RuntimeException notValid(List<Violation> faults) {
+        var violations = new Violations();
+        ModelFaults.into(violations, Pointer.ROOT.member("persona_spec"), faults);
+        return Refusal.unprocessable("validation-failed", "The new draft would not be a valid spec.")
+                .with("violations", violations.list());
+    }
+
+    private static Refusal notFound() {
+        return Refusal.notFound("module-not-found", "The twin has no such module candidate.");
+    }
+}

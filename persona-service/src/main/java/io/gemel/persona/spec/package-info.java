@@ -1,0 +1,5 @@
+/** Reading, creating and publishing persona specs. */
+@NullMarked
+package io.gemel.persona.spec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,182 @@
+package io.gemel.persona.spec;
+
+import static io.gemel.persona.Api.OWNER;
+import static io.gemel.persona.Api.as;
+import static io.gemel.persona.Api.atOnce;
+import static io.gemel.persona.Api.draft;
+import static io.gemel.persona.Api.patch;
+import static io.gemel.persona.Api.post;
+import static io.gemel.persona.Api.publish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.gemel.contracts.PersonaSpecs;
+import io.gemel.contracts.PersonaSpecs.SpecActivated;
+import io.gemel.platformtest.PostgresServer;
+import io.gemel.platformtest.Records;
+import io.gemel.platformtest.Twins;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class PersonaSpecTest {
+
+    private UUID twin = new UUID(0, 0);
+    private String specs = "";
+
+    @BeforeEach
+    void aTwin() {
+        twin = Twins.created(OWNER);
+        specs = "/twins/" + twin + "/persona-specs";
+    }
+
+    private List<SpecActivated> said() {
+        return Records.events(PersonaSpecs.TOPIC).stream()
+                .map(event -> (SpecActivated) event.data())
+                .filter(data -> data.twinId().equals(twin))
+                .toList();
+    }
+
+    @Test
+    void versionsFollowTheHighestAndStandInTheSpec() {
+        assertThat(draft(twin, "{}")).isEqualTo("1.0.0");
+        assertThat(draft(twin, "{'version': '2.9.9'}")).isEqualTo("2.9.9");
+        assertThat(draft(twin, "{}")).isEqualTo("2.9.10");
+        post(OWNER, specs, "{'spec': {}, 'version': '2.9.10'}")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("persona-spec-version-exists"));
+        as(OWNER).get(specs + "/2.9.10").then().statusCode(200).body("spec.version", equalTo("2.9.10"));
+        as(OWNER).get(specs).then().statusCode(200).body("items.version", equalTo(List.of("2.9.10", "2.9.9", "1.0.0")));
+        as(OWNER).get(specs + "/9.9.9").then().statusCode(404).body("code", equalTo("persona-spec-not-found"));
+    }
+
+    @Test
+    void aDraftIsPreviewedAndAnsweredByItsTag() {
+        var answer = post(OWNER, specs, "{'spec': {'constitution': ['Be kind']}, 'notes': 'first'}");
+
+        answer.then()
+                .statusCode(201)
+                .body(
+                        "status",
+                        equalTo("draft"),
+                        "prompt_plan_preview.text",
+                        equalTo("CONSTITUTION:\n- Be kind"),
+                        "persona_spec.source",
+                        equalTo("manual"));
+        String digest = answer.path("persona_spec.digest");
+        assertThat(answer.header("ETag")).isEqualTo("\"" + digest + ".draft.0\"");
+    }
+
+    @Test
+    void whatDoesNotCompileIsStoredAndNotPublished() {
+        String version = draft(twin, "{'faq_library': [{'question': 'q', 'answer': 'a', 'template': '{{x}}'}]}");
+
+        publish(twin, version, "{}")
+                .then()
+                .statusCode(422)
+                .body(
+                        "code",
+                        equalTo("persona-spec-does-not-compile"),
+                        "violations[0].pointer",
+                        equalTo("/faq_library/0/template"));
+    }
+
+    @Test
+    void faultsOfASpecAreViolationsOfTheRequest() {
+        post(OWNER, specs, "{'spec': {'voice': 1, 'schema_version': 0}, 'source': 'generate'}")
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", equalTo(List.of("/source", "/spec/schema_version", "/spec/voice")));
+    }
+
+    @Test
+    void publishingMovesTheActiveVersionAndBack() {
+        draft(twin, "{}");
+        draft(twin, "{'constitution': ['x']}");
+        as(OWNER)
+                .get(specs + "/active")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"none\"")
+                .body("active", equalTo(false));
+
+        publish(twin, "1.0.0", "{'expected_active_version': null}")
+                .then()
+                .statusCode(200)
+                .body("revision", equalTo(1), "previous_version", equalTo(null));
+        publish(twin, "1.0.1", "{'expected_active_version': null}")
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("active-version-changed"));
+        publish(twin, "1.0.1", "{}")
+                .then()
+                .statusCode(200)
+                .body("revision", equalTo(2), "previous_version", equalTo("1.0.0"));
+        publish(twin, "1.0.1", "{}")
+                .then()
+                .statusCode(200)
+                .body("revision", equalTo(2), "previous_version", equalTo("1.0.1"));
+        publish(twin, "1.0.0", "{}").then().statusCode(200).body("revision", equalTo(3));
+
+        as(OWNER).get(specs + "/active").then().body("spec.version", equalTo("1.0.0"));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(said())
+                .extracting(data -> data.revision() + " " + data.version())
+                .containsExactly("1 1.0.0", "2 1.0.1", "3 1.0.0"));
+    }
+
+    @Test
+    void thirtyTwoPublishesAtOnceLeaveOneActive() throws Exception {
+        for (int i = 0; i < 32; i++) {
+            draft(twin, "{}");
+        }
+        var next = new AtomicInteger();
+
+        var answers = atOnce(32, () -> publish(twin, "1.0." + next.getAndIncrement(), "{}"));
+
+        assertThat(answers).allMatch(answer -> answer.statusCode() == 200);
+        as(OWNER).get(specs + "?status=active").then().body("items.size()", equalTo(1));
+        assertThat(count("persona_spec_publications")).isEqualTo(32);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(said())
+                .extracting(SpecActivated::revision)
+                .containsExactlyElementsOf(
+                        java.util.stream.LongStream.rangeClosed(1, 32).boxed().toList()));
+    }
+
+    private long count(String table) throws Exception {
+        try (var connection = PostgresServer.superuser("persona");
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select count(*) from " + table + " where twin_id = '" + twin + "'")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Test
+    void whatWasPublishedIsImmutableForEverybody() {
+        publish(twin, draft(twin, "{}"), "{}").then().statusCode(200);
+
+        assertThatThrownBy(() -> {
+                    try (var connection = PostgresServer.superuser("persona");
+                            var statement = connection.createStatement()) {
+                        statement.execute("update persona_specs set spec = '{}' where twin_id = '" + twin + "'");
+                    }
+                })
+                .hasMessageContaining("immutable");
+    }
+
+    @Test
+    void aPausedTwinIsNotTaught() {
+        patch(twin.toString(), "\"1\"", "{'status': 'paused'}").then().statusCode(200);
+
+        post(OWNER, specs, "{'spec': {}}").then().statusCode(403).body("code", equalTo("twin-not-active"));
+    }
+}
