@@ -18,6 +18,26 @@ public interface Rule {
         return FreeForm::check;
     }
 
+    /** An object with any members. */
+    static Rule free() {
+        return (value, at, faults) -> {
+            if (value.isObject()) {
+                FreeForm.check(value, at, faults);
+            } else {
+                faults.add(at, "type", "must be an object");
+            }
+        };
+    }
+
+    /** At most that many bytes in canonical form; asked last, as a faulty document may have none. */
+    static Rule atMost(int bytes) {
+        return (value, at, faults) -> {
+            if (faults.count() == 0 && Canonical.bytes(value) > bytes) {
+                faults.add(at, "length", "must have at most " + bytes + " bytes");
+            }
+        };
+    }
+
     /** A text that may be blank. */
     static Rule text(int most) {
         return (value, at, faults) -> {

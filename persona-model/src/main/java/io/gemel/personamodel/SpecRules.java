@@ -1,6 +1,7 @@
 package io.gemel.personamodel;
 
 import static io.gemel.personamodel.Rule.any;
+import static io.gemel.personamodel.Rule.atMost;
 import static io.gemel.personamodel.Rule.bool;
 import static io.gemel.personamodel.Rule.filled;
 import static io.gemel.personamodel.Rule.form;
@@ -34,13 +35,7 @@ public final class SpecRules {
     private static final Rule TEXT = text(4000);
     private static final Rule TEXTS = list(200, filled(4000));
     private static final Rule INTENT = oneOf(Intents.ALL);
-    private static final Rule FREE = (value, at, faults) -> {
-        if (value.isObject()) {
-            any().check(value, at, faults);
-        } else {
-            faults.add(at, "type", "must be an object");
-        }
-    };
+    private static final Rule FREE = Rule.free();
 
     private static final Rule IDENTITY_VOICE = open(
             Map.of("persona_profile", TEXT, "signature_phrases", TEXTS, "public_intro", TEXT, "voice_rules", TEXTS));
@@ -199,13 +194,5 @@ public final class SpecRules {
 
     private static Rule either(Rule scalar, Rule object) {
         return (value, at, faults) -> (value.isObject() ? object : scalar).check(value, at, faults);
-    }
-
-    private static Rule atMost(int bytes) {
-        return (value, at, faults) -> {
-            if (faults.count() == 0 && Canonical.bytes(value) > bytes) {
-                faults.add(at, "length", "must have at most " + bytes + " bytes");
-            }
-        };
     }
 }

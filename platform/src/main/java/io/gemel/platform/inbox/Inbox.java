@@ -100,7 +100,7 @@ public class Inbox {
         }
         try {
             var event = topic.read(record.value());
-            if (TenantId.isTenant(event.tenantid())) {
+            if (TenantId.isTenant(event.tenantid()) && mayStandOn(record.topic(), topic, event.tenantid())) {
                 return Optional.of(new Delivery<>(record, new TenantId(event.tenantid()), event));
             }
             flush(topic, steps, group, apply);
@@ -110,6 +110,11 @@ public class Inbox {
             steps.add(deadLetters.send(service, record, e.reason().text()));
         }
         return Optional.empty();
+    }
+
+    /** An outside producer's topic is named after its tenant and carries that tenant's records only. */
+    private static boolean mayStandOn(String name, Topic<?> topic, String tenant) {
+        return name.equals(topic.name()) || name.equals(topic.name() + "." + tenant);
     }
 
     private <D> void flush(
