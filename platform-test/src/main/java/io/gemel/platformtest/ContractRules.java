@@ -106,7 +106,8 @@ public final class ContractRules {
             faults.add("asyncapi.yaml: channels are " + channels + ", topics " + topics);
         }
         Set<String> messages = new TreeSet<>();
-        document.at("/components/messages").forEach(message -> messages.add(message.path("name").asText()));
+        document.at("/components/messages")
+                .forEach(message -> messages.add(message.path("name").asText()));
         if (!messages.equals(types)) {
             faults.add("asyncapi.yaml: messages are named " + messages + ", types are " + types);
         }

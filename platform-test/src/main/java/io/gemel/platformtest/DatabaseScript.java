@@ -14,7 +14,8 @@ final class DatabaseScript {
         for (String part : List.of("owner", "app", "relay", "janitor")) {
             script = script.replace("${" + part + "_password}", PostgresServer.newPassword(svc + "_" + part));
         }
-        try (Connection connection = PostgresServer.connect("postgres", "postgres", PostgresServer.password("postgres"));
+        try (Connection connection =
+                        PostgresServer.connect("postgres", "postgres", PostgresServer.password("postgres"));
                 var statement = connection.createStatement()) {
             // one by one, because CREATE DATABASE stands in no transaction, not even in that of a batch
             for (String each : script.split(";\\s*\\n")) {

@@ -23,8 +23,9 @@ public final class HouseRules {
      */
     public static void check(String svc, String... shared) {
         String all = "io.gemel." + svc;
-        JavaClasses main =
-                new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(all);
+        JavaClasses main = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(all);
         if (main.isEmpty()) {
             throw new AssertionError("no class in " + all);
         }
@@ -32,13 +33,15 @@ public final class HouseRules {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("io\\.vertx\\.(mutiny\\.)?(sqlclient|pgclient)\\.(Pool|PgPool|SqlConnection|PgConnection|SqlClient|Transaction)")
+                .haveNameMatching(
+                        "io\\.vertx\\.(mutiny\\.)?(sqlclient|pgclient)\\.(Pool|PgPool|SqlConnection|PgConnection|SqlClient|Transaction)")
                 .because("TenantDb is the only door to business tables: it binds the tenant")
                 .check(main);
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("io\\.smallrye\\.mutiny\\.groups\\.(UniAwait|UniSubscribe|MultiSubscribe|MultiCollect.*Await)|io\\.smallrye\\.mutiny\\.helpers\\.BlockingIterable")
+                .haveNameMatching(
+                        "io\\.smallrye\\.mutiny\\.groups\\.(UniAwait|UniSubscribe|MultiSubscribe|MultiCollect.*Await)|io\\.smallrye\\.mutiny\\.helpers\\.BlockingIterable")
                 .because("the event loop is never blocked, and what is subscribed to apart outlives its transaction")
                 .check(main);
         noClasses()
@@ -66,9 +69,9 @@ public final class HouseRules {
     }
 
     private static com.tngtech.archunit.lang.ArchRule features(String all, String... shared) {
-        String[] open = Arrays.stream(shared).map(each -> all + "." + each + "..").toArray(String[]::new);
-        return slices()
-                .matching(all + ".(*)..")
+        String[] open =
+                Arrays.stream(shared).map(each -> all + "." + each + "..").toArray(String[]::new);
+        return slices().matching(all + ".(*)..")
                 .should()
                 .notDependOnEachOther()
                 .ignoreDependency(alwaysTrue(), resideInAnyPackage(open))

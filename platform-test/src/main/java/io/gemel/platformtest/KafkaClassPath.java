@@ -14,8 +14,8 @@ public final class KafkaClassPath {
 
     /** For {@code java -cp}; the repository is {@code gemel.maven.repository} or the one in the user's home. */
     public static String text() {
-        Path repository = Path.of(System.getProperty(
-                "gemel.maven.repository", System.getProperty("user.home") + "/.m2/repository"));
+        Path repository = Path.of(
+                System.getProperty("gemel.maven.repository", System.getProperty("user.home") + "/.m2/repository"));
         try (var list = KafkaClassPath.class.getResourceAsStream("kafka.classpath")) {
             return new String(list.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

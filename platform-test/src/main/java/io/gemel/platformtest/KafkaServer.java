@@ -21,8 +21,7 @@ public final class KafkaServer {
     private static final String BOOTSTRAP = "gemel-test.kafka";
     private static final String PID = "kafka.pid";
     private static final String THIRTY_DAYS = String.valueOf(30L * 24 * 60 * 60 * 1000);
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             process.roles=broker,controller
             node.id=1
             controller.quorum.voters=1@127.0.0.1:%2$d
@@ -59,7 +58,14 @@ public final class KafkaServer {
             Path settings = place.resolve("server.properties");
             Files.writeString(settings, SETTINGS.formatted(ports.get(0), ports.get(1), place.resolve("data")));
             Process format = java(
-                    place, "format.log", "kafka.tools.StorageTool", "format", "-t", "AAAAAAAAAAAAAAAAAAAAAQ", "-c", settings.toString());
+                    place,
+                    "format.log",
+                    "kafka.tools.StorageTool",
+                    "format",
+                    "-t",
+                    "AAAAAAAAAAAAAAAAAAAAAQ",
+                    "-c",
+                    settings.toString());
             if (format.waitFor() != 0) {
                 throw new IllegalStateException(Files.readString(place.resolve("format.log")));
             }
@@ -79,7 +85,11 @@ public final class KafkaServer {
     private static Process java(Path place, String log, String... main) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", KafkaClassPath.text()));
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                KafkaClassPath.text()));
         command.addAll(List.of(main));
         return new ProcessBuilder(command)
                 .directory(place.toFile())
@@ -107,7 +117,8 @@ public final class KafkaServer {
 
     private static List<Integer> freePorts() throws IOException {
         var loopback = InetAddress.getLoopbackAddress();
-        try (var one = new ServerSocket(0, 1, loopback); var two = new ServerSocket(0, 1, loopback)) {
+        try (var one = new ServerSocket(0, 1, loopback);
+                var two = new ServerSocket(0, 1, loopback)) {
             return List.of(one.getLocalPort(), two.getLocalPort());
         }
     }

@@ -31,7 +31,8 @@ public final class PermissionRules {
         for (Operation operation : operations) {
             var callers = lines.get(operation.id());
             if (callers != null) {
-                UUID twin = svc.equals("persona") ? Twins.created("owner" + OURS) : Twins.inDirectory(svc, "owner" + OURS);
+                UUID twin =
+                        svc.equals("persona") ? Twins.created("owner" + OURS) : Twins.inDirectory(svc, "owner" + OURS);
                 rules.walk(operation, callers, twin);
             }
         }

@@ -21,8 +21,7 @@ public final class PostgresServer {
     private static final String PORT = "gemel-test.postgres.port";
     private static final String PASSWORD = "gemel-test.postgres.password.";
     private static final String PID = "data/postmaster.pid";
-    private static final String LOGINS =
-            """
+    private static final String LOGINS = """
             local all all scram-sha-256
             host all all 127.0.0.1/32 scram-sha-256
             host all all ::1/128 scram-sha-256
@@ -76,8 +75,8 @@ public final class PostgresServer {
         String password = newPassword("postgres");
         try {
             System.setProperty(PORT, String.valueOf(launch(place, password).getPort()));
-            Workplace.interruptAtExit(
-                    Long.parseLong(Files.readAllLines(place.resolve(PID)).getFirst().strip()));
+            Workplace.interruptAtExit(Long.parseLong(
+                    Files.readAllLines(place.resolve(PID)).getFirst().strip()));
             demandPasswords(place, password);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -33,7 +33,8 @@ final class RunningService {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     JsonNode openApi() {
-        HttpRequest request = HttpRequest.newBuilder(at("/q/openapi?format=json")).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(at("/q/openapi?format=json")).build();
         HttpResponse<InputStream> response = exchange(request);
         if (response.statusCode() != 200) {
             throw new AssertionError("/q/openapi answered " + response.statusCode());
@@ -54,9 +55,10 @@ final class RunningService {
             request.header("Authorization", "Bearer " + token);
         }
         HttpResponse<InputStream> response = exchange(request.build());
-        JsonNode problem = response.headers().firstValue("Content-Type").orElse("").contains("json")
-                ? json(response)
-                : NullNode.getInstance();
+        JsonNode problem =
+                response.headers().firstValue("Content-Type").orElse("").contains("json")
+                        ? json(response)
+                        : NullNode.getInstance();
         String code = problem.path("code").asText("");
         if (response.statusCode() >= 400 && problem instanceof ObjectNode open) {
             open.remove(List.of("instance", "trace_id"));

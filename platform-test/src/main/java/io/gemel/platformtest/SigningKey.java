@@ -29,8 +29,7 @@ record SigningKey(PrivateKey secret, String jwks) {
         try {
             var pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
             var open = (RSAPublicKey) pair.getPublic();
-            String jwks =
-                    """
+            String jwks = """
                     {"keys": [{"kty": "RSA", "use": "sig", "alg": "RS256", "kid": "test", "n": "%s", "e": "%s"}]}
                     """.formatted(unsigned(open.getModulus()), unsigned(open.getPublicExponent()));
             return new SigningKey(pair.getPrivate(), jwks);

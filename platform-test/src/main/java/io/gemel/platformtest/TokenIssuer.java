@@ -20,7 +20,9 @@ public final class TokenIssuer implements QuarkusTestResourceLifecycleManager {
         if (System.getProperty(ISSUER) == null) {
             System.setProperty(ISSUER, serve());
         }
-        return new Settings().put("gemel.oidc.issuer", System.getProperty(ISSUER)).all();
+        return new Settings()
+                .put("gemel.oidc.issuer", System.getProperty(ISSUER))
+                .all();
     }
 
     private static String serve() {
@@ -28,7 +30,8 @@ public final class TokenIssuer implements QuarkusTestResourceLifecycleManager {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             String issuer = "http://127.0.0.1:" + server.getAddress().getPort() + "/realms/gemel";
             String keys = SigningKey.create().jwks();
-            server.createContext("/realms/gemel/.well-known/openid-configuration", call -> answer(call, discovery(issuer)));
+            server.createContext(
+                    "/realms/gemel/.well-known/openid-configuration", call -> answer(call, discovery(issuer)));
             server.createContext("/realms/gemel/keys", call -> answer(call, keys));
             server.start();
             return issuer;

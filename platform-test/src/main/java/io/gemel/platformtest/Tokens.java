@@ -12,7 +12,6 @@ import java.util.UUID;
  */
 public final class Tokens {
 
-
     private final ObjectNode claims = JsonNodeFactory.instance.objectNode();
     private boolean foreign;
 

@@ -8,8 +8,7 @@ import java.util.UUID;
 /** Twins to test with. */
 public final class Twins {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into twin_directory (tenant_id, twin_id, owner_id, status, name, settings, revision)
             values (?, ?, ?, 'active', 'Ada', '{}', 1)
             """;
@@ -37,7 +36,10 @@ public final class Twins {
                 .header("Authorization", "Bearer " + Tokens.of(owner))
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .contentType("application/json")
-                .body(new ObjectMapper().createObjectNode().put("name", UUID.randomUUID().toString()).toString())
+                .body(new ObjectMapper()
+                        .createObjectNode()
+                        .put("name", UUID.randomUUID().toString())
+                        .toString())
                 .post("/twins");
         if (answer.statusCode() != 201) {
             throw new AssertionError("POST /twins answered " + answer.statusCode() + " " + answer.asString());

@@ -57,7 +57,8 @@ final class Workplace {
             }
             if (Files.exists(place)) {
                 try (var files = Files.walk(place)) {
-                    files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                    files.sorted(Comparator.reverseOrder())
+                            .forEach(file -> file.toFile().delete());
                 }
             }
         } catch (IOException e) {

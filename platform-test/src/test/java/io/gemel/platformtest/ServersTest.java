@@ -69,7 +69,8 @@ class ServersTest {
                 assertThat(one(db, "select current_user")).isEqualTo("capture_" + part);
             }
         }
-        assertThatThrownBy(() -> PostgresServer.connect("postgres", "capture_app", PostgresServer.password("capture_app")))
+        assertThatThrownBy(
+                        () -> PostgresServer.connect("postgres", "capture_app", PostgresServer.password("capture_app")))
                 .hasMessageContaining("permission denied");
     }
 
@@ -79,7 +80,9 @@ class ServersTest {
             assertThat(admin.listTopics().names().get())
                     .containsAll(Topics.ALL.stream().map(t -> t.name()).toList())
                     .contains(PersonaTwins.TOPIC.name() + Topics.DEAD_LETTERS);
-            var twins = admin.describeTopics(java.util.List.of(PersonaTwins.TOPIC.name())).allTopicNames().get();
+            var twins = admin.describeTopics(java.util.List.of(PersonaTwins.TOPIC.name()))
+                    .allTopicNames()
+                    .get();
             assertThat(twins.get(PersonaTwins.TOPIC.name()).partitions()).hasSize(Topics.PARTITIONS);
         }
     }
@@ -88,22 +91,24 @@ class ServersTest {
     void whatIsSentIsRead() {
         Records.send("gemel.persona.reviews.v1", "key", "text".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(Records.all("gemel.persona.reviews.v1"))
-                .singleElement()
-                .satisfies(record -> assertThat(new String(record.value(), StandardCharsets.UTF_8)).isEqualTo("text"));
+        assertThat(Records.all("gemel.persona.reviews.v1")).singleElement().satisfies(record -> assertThat(
+                        new String(record.value(), StandardCharsets.UTF_8))
+                .isEqualTo("text"));
     }
 
     @Test
     void aTokenIsVerifiedByThePublishedKeyOnly() throws Exception {
         JsonNode discovery = new ObjectMapper()
-                .readTree(URI.create(SETTINGS.get("GEMEL_OIDC_ISSUER") + "/.well-known/openid-configuration").toURL());
+                .readTree(URI.create(SETTINGS.get("GEMEL_OIDC_ISSUER") + "/.well-known/openid-configuration")
+                        .toURL());
         JsonNode key = new ObjectMapper()
                 .readTree(URI.create(discovery.get("jwks_uri").textValue()).toURL())
                 .get("keys")
                 .get(0);
 
         assertThat(Jws.verifies(Tokens.of("owner@acme"), key)).isTrue();
-        assertThat(Jws.verifies(Tokens.odd("owner@acme").foreignKey().text(), key)).isFalse();
+        assertThat(Jws.verifies(Tokens.odd("owner@acme").foreignKey().text(), key))
+                .isFalse();
     }
 
     @Test

@@ -29,7 +29,11 @@ class ConcurrentDecisionTest {
                     .mapToObj(_ -> CompletableFuture.supplyAsync(() -> decide(twin, RUNTIME, body), threads))
                     .toList();
 
-            assertThat(answers.stream().map(CompletableFuture::join).map(Response::asString).distinct()).hasSize(1);
+            assertThat(answers.stream()
+                            .map(CompletableFuture::join)
+                            .map(Response::asString)
+                            .distinct())
+                    .hasSize(1);
         }
         as(RUNTIME).get("/twins/{t}/routing-decisions", twin).then().body("items", hasSize(1));
     }

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class FreshnessTest {
 
-    private static final String SPEC =
-            """
+    private static final String SPEC = """
             {"version": "1.0.0", "constitution": ["Say what is unknown."],
              "guardrails": {"forbidden_topics": ["merger"], "refusal_templates": ["That stays with me."]},
              "procedural_modules": [{"id": "m.one", "clause_ids": ["cl1"]}]}
@@ -84,6 +83,10 @@ class FreshnessTest {
                 .extract()
                 .header("ETag");
 
-        as(OWNER).header("If-None-Match", tag).get("/twins/{t}/prompt-plan", twin).then().statusCode(304);
+        as(OWNER)
+                .header("If-None-Match", tag)
+                .get("/twins/{t}/prompt-plan", twin)
+                .then()
+                .statusCode(304);
     }
 }

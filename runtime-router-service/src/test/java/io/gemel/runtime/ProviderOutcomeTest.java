@@ -44,9 +44,9 @@ class ProviderOutcomeTest {
 
         String id = report(twin, outcome("OK")).path("event_id");
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(said(id))
-                .first()
-                .satisfies(o -> assertThat(o.finalTranscript()).isNull()));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(said(id)).first().satisfies(o -> assertThat(o.finalTranscript())
+                        .isNull()));
     }
 
     @Test
@@ -55,15 +55,18 @@ class ProviderOutcomeTest {
 
         String id = report(twin, outcome("TIMEOUT")).path("event_id");
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(said(id))
-                .first()
-                .satisfies(o -> assertThat(o.finalTranscript()).isEqualTo("hello\nthere")));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(said(id)).first().satisfies(o -> assertThat(o.finalTranscript())
+                        .isEqualTo("hello\nthere")));
     }
 
     @Test
     void everyBoundIsChecked() {
         var twin = Api.twin();
-        var outcome = outcome("BAD").put("correlation_id", "0").put("confidence_bp", 10001).put("reason_code", 0);
+        var outcome = outcome("BAD")
+                .put("correlation_id", "0")
+                .put("confidence_bp", 10001)
+                .put("reason_code", 0);
 
         report(twin, outcome)
                 .then()
@@ -75,7 +78,9 @@ class ProviderOutcomeTest {
     void anOutcomeOverItsLimitIsTooLarge() {
         var twin = Api.twin();
 
-        report(twin, outcome("OK").put("final_transcript", "x".repeat(65_536))).then().statusCode(413);
+        report(twin, outcome("OK").put("final_transcript", "x".repeat(65_536)))
+                .then()
+                .statusCode(413);
     }
 
     private static Response report(UUID twin, ObjectNode outcome) {

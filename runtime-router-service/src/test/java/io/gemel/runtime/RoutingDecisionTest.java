@@ -55,9 +55,9 @@ class RoutingDecisionTest {
                 .extract()
                 .<String>path("id");
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(requests(id))
-                .singleElement()
-                .satisfies(said -> assertThat(said.priority() + " " + said.questionPreview())
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(requests(id)).singleElement().satisfies(said -> assertThat(
+                                said.priority() + " " + said.questionPreview())
                         .isEqualTo("medium plan this")));
     }
 
@@ -108,9 +108,7 @@ class RoutingDecisionTest {
         decide(twin, OWNER, body)
                 .then()
                 .statusCode(422)
-                .body(
-                        "violations.pointer",
-                        hasItems("/conversation_id", "/mood", "/pinned_context/Goal", "/variant"));
+                .body("violations.pointer", hasItems("/conversation_id", "/mood", "/pinned_context/Goal", "/variant"));
     }
 
     @Test
@@ -130,10 +128,7 @@ class RoutingDecisionTest {
         Api.sayTwin(twin, "paused", 2);
         Api.awaitTwin(twin, 2);
 
-        decide(twin, OWNER, message("hello"))
-                .then()
-                .statusCode(403)
-                .body("code", equalTo("twin-not-active"));
+        decide(twin, OWNER, message("hello")).then().statusCode(403).body("code", equalTo("twin-not-active"));
     }
 
     @Test

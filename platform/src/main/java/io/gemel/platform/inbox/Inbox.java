@@ -8,9 +8,11 @@ import io.gemel.platform.tenancy.PassingFailure;
 import io.gemel.platform.tenancy.TenantDb;
 import io.gemel.platform.tenancy.TenantId;
 import io.gemel.platform.tenancy.Tx;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +44,18 @@ public class Inbox {
     private final TenantDb db;
     private final DeadLetters deadLetters;
     private final InboxMetrics metrics;
+    private volatile boolean stopping;
 
     Inbox(GemelConfig config, TenantDb db, DeadLetters deadLetters, InboxMetrics metrics) {
         this.service = "gemel-" + config.service();
         this.db = db;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
+    }
+
+    /** What fails while the service stops is no poison: its offset stays uncommitted and the next instance reads it. */
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
     }
 
     /** Applies the records of one poll, each event once, by the inbox table. */
@@ -146,7 +154,9 @@ public class Inbox {
                 .retry()
                 .atMost(ATTEMPTS_AT_A_BUG - 1)
                 .onFailure()
-                .recoverWithUni(failure -> deadLetters.send(service, one.record(), Poison.reason(failure)));
+                .recoverWithUni(failure -> stopping
+                        ? Uni.createFrom().nothing()
+                        : deadLetters.send(service, one.record(), Poison.reason(failure)));
     }
 
     private <D> Uni<Void> transaction(List<Delivery<D>> group, BiFunction<Tx, Event<D>, Uni<Void>> apply) {

@@ -103,10 +103,7 @@ class DecideRouting {
 
     private static PromptPlanner.Asked asked(Routed routed, DecisionRequest request) {
         return new PromptPlanner.Asked(
-                routed.flags().intentLabel(),
-                routed.decision().chosenWorkflow(),
-                request.message(),
-                request.variant());
+                routed.flags().intentLabel(), routed.decision().chosenWorkflow(), request.message(), request.variant());
     }
 
     private static @Nullable String reason(RoutingDecision routing, ActiveSpec spec) {

@@ -24,7 +24,10 @@ record Decision(
         Instant createdAt) {
 
     /** What a surface shows instead of an answer: the lead, then each question once. */
-    record Reply(String text, List<String> teachingQuestions, @Nullable String followUpQuestion) {}
+    record Reply(
+            String text,
+            List<String> teachingQuestions,
+            @Nullable String followUpQuestion) {}
 
     /** Which prompt the message is to be answered with. */
     record Prompt(

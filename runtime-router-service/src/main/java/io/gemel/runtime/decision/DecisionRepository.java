@@ -21,15 +21,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DecisionRepository {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
              id, twin_id, conversation_id, message_id, interaction_context, routing_decision::text, reply::text,
                    prompt::text, review_reason, input_digest, created_at
               from conversation_routing_decisions
             """;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             with decided as (
                 insert into conversation_routing_decisions (id, twin_id, conversation_id, message_id, interaction_context,
                        action, routing_decision, reply, prompt, review_reason, input_digest, created_at)
@@ -45,9 +43,7 @@ class DecisionRepository {
 
     private static final String FIND = "select" + COLUMNS + " where twin_id = $1 and id = $2";
 
-    private static final String LIST =
-            "select" + COLUMNS
-                    + """
+    private static final String LIST = "select" + COLUMNS + """
              where twin_id = $1
                and ($2::text is null or action = $2)
                and ($3::text is null or conversation_id = $3)

@@ -8,8 +8,7 @@ import jakarta.inject.Singleton;
 /** Messages go when their time is over; what was decided stays. */
 class InputRetention {
 
-    private static final String OVERDUE =
-            """
+    private static final String OVERDUE = """
             delete from routing_inputs
              where (tenant_id, decision_id) in (
                    select tenant_id, decision_id from routing_inputs

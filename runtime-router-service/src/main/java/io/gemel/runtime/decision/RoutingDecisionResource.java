@@ -89,7 +89,8 @@ class RoutingDecisionResource {
     private static Answer answer(DecideRouting.Outcome outcome) {
         return switch (outcome) {
             case DecideRouting.Outcome.Decided(var decision) -> Answer.created(location(decision), decision);
-            case DecideRouting.Outcome.Repeated(var decision) -> Answer.ok(decision).replayed();
+            case DecideRouting.Outcome.Repeated(var decision) ->
+                Answer.ok(decision).replayed();
             case DecideRouting.Outcome.AnotherRequest() ->
                 throw Refusal.conflict("message-already-routed", "This message was decided on with another request.");
         };

@@ -15,7 +15,8 @@ final class OutcomeFields {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_.:/-]+");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*");
     private static final String[] TASKS = {"LLM_INTERPRET", "STT_TRANSCRIBE", "TTS_SYNTHESIZE", "OCR_TEXT_EXTRACT"};
-    private static final String[] STATUSES = {"OK", "ERROR", "TIMEOUT", "BUDGET_EXCEEDED", "SAFETY_BLOCK", "RATE_LIMIT"};
+    private static final String[] STATUSES = {"OK", "ERROR", "TIMEOUT", "BUDGET_EXCEEDED", "SAFETY_BLOCK", "RATE_LIMIT"
+    };
     private static final BigInteger MOST_TURN = BigInteger.valueOf(Long.MAX_VALUE);
     private static final BigInteger MOST_COST = BigInteger.TEN.pow(12);
     private static final long MOST_REASON = (1L << 32) - 1;

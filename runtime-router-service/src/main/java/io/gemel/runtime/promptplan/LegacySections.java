@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The persona text of a twin's settings, in the form of a plan's sections. */
 final class LegacySections {
 
-    private static final String NO_PROFILE = "You speak for the owner of this twin; say so when you do not know something.";
+    private static final String NO_PROFILE =
+            "You speak for the owner of this twin; say so when you do not know something.";
 
     private LegacySections() {}
 

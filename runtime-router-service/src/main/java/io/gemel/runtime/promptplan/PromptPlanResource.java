@@ -44,9 +44,10 @@ class PromptPlanResource {
     }
 
     @GET
-    @Operation(operationId = "getPromptPlan", summary = "The prompt plan of the active spec, or of the settings without one")
-    public Uni<RestResponse<byte[]>> plan(
-            @RestPath String twin, @RestHeader("If-None-Match") @Nullable String known) {
+    @Operation(
+            operationId = "getPromptPlan",
+            summary = "The prompt plan of the active spec, or of the settings without one")
+    public Uni<RestResponse<byte[]>> plan(@RestPath String twin, @RestHeader("If-None-Match") @Nullable String known) {
         return calls.on(twin, GET_PLAN)
                 .params("intent_label", "workflow", "query", "variant")
                 .read(this::plan)

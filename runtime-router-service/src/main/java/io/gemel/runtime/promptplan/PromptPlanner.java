@@ -15,7 +15,10 @@ public final class PromptPlanner {
 
     /** What a turn is answered with; each but the variant may be null. */
     public record Asked(
-            @Nullable String intentLabel, @Nullable String workflow, @Nullable String query, String variant) {}
+            @Nullable String intentLabel,
+            @Nullable String workflow,
+            @Nullable String query,
+            String variant) {}
 
     private PromptPlanner() {}
 
@@ -32,8 +35,8 @@ public final class PromptPlanner {
     }
 
     private static PlannedPrompt compiled(Twin twin, ActiveSpec spec, JsonNode document, Asked asked) {
-        var plan = PromptCompiler.compile(
-                document, asked.intentLabel(), asked.workflow(), asked.query(), asked.variant());
+        var plan =
+                PromptCompiler.compile(document, asked.intentLabel(), asked.workflow(), asked.query(), asked.variant());
         return new PlannedPrompt(
                 "persona_spec",
                 spec.version(),

@@ -19,7 +19,8 @@ final class CueObject {
     List<Integer> of(Words head, Cue cue) {
         var object = new ArrayList<Integer>();
         var noun = cue.noun() < 0 ? 0 : lexicon.cue(cue.workflow(), "noun").at(head, cue.noun());
-        for (var i = cue.behind(); i < head.size() && !head.marked(i) && !lexicon.list("stop").on(head, i); ) {
+        for (var i = cue.behind();
+                i < head.size() && !head.marked(i) && !lexicon.list("stop").on(head, i); ) {
             var skipped = i == cue.noun() && noun > 0 ? noun : times.at(head, i);
             if (skipped == 0) {
                 object.add(i);

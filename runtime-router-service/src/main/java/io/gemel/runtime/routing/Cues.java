@@ -16,7 +16,8 @@ final class Cues {
     private static final Set<String> NOT_BEFORE = Set.of("is", "are", "was", "were", "did", "does", "says", "said");
     private static final Set<String> NOT_BEFORE_COLON =
             Set.of("plan", "draft", "review", "score", "rate", "rank", "grade");
-    private static final Set<String> PREPOSITIONS = Set.of("for", "about", "on", "to", "with", "from", "in", "at", "by");
+    private static final Set<String> PREPOSITIONS =
+            Set.of("for", "about", "on", "to", "with", "from", "in", "at", "by");
     private static final Set<String> ARTICLES = Set.of("a", "an", "the", "my", "our", "your");
     private static final Set<String> COMPOSING = Set.of("write", "draft", "compose", "come");
     private static final Set<String> SELF = Set.of("i", "we");
@@ -60,7 +61,8 @@ final class Cues {
 
     private void requested(Words head, int i, String workflow, List<Cue> found) {
         for (var verb : List.of("write", "brainstorm")) {
-            var composing = COMPOSING.contains(head.at(i)) ? lexicon.cue(verb, "verb").at(head, i) : 0;
+            var composing =
+                    COMPOSING.contains(head.at(i)) ? lexicon.cue(verb, "verb").at(head, i) : 0;
             var noun = composing > 0 && !verb.equals(workflow) ? noun(head, i + composing, workflow) : -1;
             if (noun >= 0) {
                 found.add(cue(workflow, "composed", i, i + composing, noun));
@@ -115,8 +117,10 @@ final class Cues {
 
     private void asked(Words head, int i, String workflow, List<Cue> found) {
         var plain = lexicon.cue(workflow, "question").at(head, i);
-        var change = later(head, i, lexicon.cue(workflow, "question_with_change").at(head, i), "change");
-        var choice = later(head, i, lexicon.cue(workflow, "question_with_choice").at(head, i), "choosing");
+        var change =
+                later(head, i, lexicon.cue(workflow, "question_with_change").at(head, i), "change");
+        var choice =
+                later(head, i, lexicon.cue(workflow, "question_with_choice").at(head, i), "choosing");
         var length = Math.max(plain, Math.max(change, choice));
         if (length > 0) {
             found.add(cue(workflow, "question", i, i + length, -1));

@@ -64,13 +64,16 @@ final class Derivation {
         if (lexicon.list("disagreement").in(head)) {
             return CONFLICT;
         }
-        return lexicon.list("ambiguity").in(head) ? CLARIFY : BY_WORKFLOW.getOrDefault(workflow, "factual_with_evidence");
+        return lexicon.list("ambiguity").in(head)
+                ? CLARIFY
+                : BY_WORKFLOW.getOrDefault(workflow, "factual_with_evidence");
     }
 
     private boolean ownerScope(Words head, boolean inPublic) {
         return Inputs.any(head, (words, i) -> {
             var word = words.at(i);
-            return (SELF.contains(word) || inPublic && word.equals("you")) && lexicon.list("owner_verb").on(words, i + 1)
+            return (SELF.contains(word) || inPublic && word.equals("you"))
+                            && lexicon.list("owner_verb").on(words, i + 1)
                     || (OURS.contains(word) || inPublic && word.equals("your"))
                             && lexicon.list("owner_noun").on(words, i + 1);
         });

@@ -106,7 +106,9 @@ final class Guard {
     private boolean someoneElse(Words words, int start, int asked, int end) {
         var ahead = lexicon.list("guard_place").find(words, start, end);
         for (var i = asked + 1; i < end; i++) {
-            if (party.on(words, i) && words.at(i + 1).equals("before") && words.at(i + 2).equals("me")) {
+            if (party.on(words, i)
+                    && words.at(i + 1).equals("before")
+                    && words.at(i + 2).equals("me")) {
                 return true;
             }
             var who = other(words, i, end);

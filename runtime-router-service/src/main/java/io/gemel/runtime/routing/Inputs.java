@@ -13,8 +13,16 @@ final class Inputs {
 
     /** Every other input counts as given by pinned context only. */
     static final Set<String> KNOWN = Set.of(
-            "problem_statement", "context", "objective", "constraints", "artifact",
-            "source_text", "goal", "audience", "criteria", "options");
+            "problem_statement",
+            "context",
+            "objective",
+            "constraints",
+            "artifact",
+            "source_text",
+            "goal",
+            "audience",
+            "criteria",
+            "options");
 
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d{2,}");
     private static final Pattern URL = Pattern.compile("https?://\\S|www\\.\\S");
@@ -54,16 +62,19 @@ final class Inputs {
             case "objective" -> message.material() || content(head, object) || any(words, purposes::objective);
             case "constraints" -> any(words, purposes::constraint);
             case "artifact" -> message.material() || any(words, this::artifact);
-            case "source_text" -> message.material()
-                    || any(words, this::artifact)
-                    || any(words, (w, i) -> w.at(i).equals("above"))
-                    || URL.matcher(words.view()).find();
-            case "goal" -> message.material()
-                    || (workflow.name().equals("write")
-                            ? any(words, purposes::goalOfWrite)
-                            : purposes.fresh(head, object, objects) || any(words, purposes::goal));
-            case "audience" -> any(words, purposes::audience)
-                    || object.stream().anyMatch(i -> lexicon.list("person").on(head, i));
+            case "source_text" ->
+                message.material()
+                        || any(words, this::artifact)
+                        || any(words, (w, i) -> w.at(i).equals("above"))
+                        || URL.matcher(words.view()).find();
+            case "goal" ->
+                message.material()
+                        || (workflow.name().equals("write")
+                                ? any(words, purposes::goalOfWrite)
+                                : purposes.fresh(head, object, objects) || any(words, purposes::goal));
+            case "audience" ->
+                any(words, purposes::audience)
+                        || object.stream().anyMatch(i -> lexicon.list("person").on(head, i));
             case "criteria" -> any(words, purposes::criteria);
             case "options" -> message.material() || options(words, cue, head);
             default -> false;
@@ -104,7 +115,8 @@ final class Inputs {
                         && OWN.contains(words.at(i + 1))
                         && !words.at(i + 2).isEmpty()
                 || LONG_NUMBER.matcher(word).matches()
-                || Times.number(word) && (words.behind(i) == '%' || words.at(i + 1).equals("percent"))
+                || Times.number(word)
+                        && (words.behind(i) == '%' || words.at(i + 1).equals("percent"))
                 || word.equals("after") && !words.at(i + 2).isEmpty();
     }
 
@@ -123,14 +135,13 @@ final class Inputs {
     }
 
     private boolean options(Words words, Optional<Cue> cue, Words head) {
-        return any(words, this::options)
-                || cue.isPresent() && paired(head, cue.get())
-                || Points.two(words.view());
+        return any(words, this::options) || cue.isPresent() && paired(head, cue.get()) || Points.two(words.view());
     }
 
     private boolean options(Words words, int i) {
         var word = words.at(i);
-        var pointed = Times.number(word) || Set.of("these", "those", "both", "the").contains(word);
+        var pointed =
+                Times.number(word) || Set.of("these", "those", "both", "the").contains(word);
         var between = i > 0 && !words.at(i + 1).isEmpty();
         return pointed && lexicon.list("option").find(words, i + 1, i + 4) >= 0
                 || between && Set.of("or", "vs", "versus", "against").contains(word)
@@ -141,8 +152,10 @@ final class Inputs {
         if (!Set.of("compare", "weigh").contains(head.at(cue.behind() - 1))) {
             return false;
         }
-        return any(head, (w, i) -> i > cue.behind()
-                && Set.of("and", "with").contains(w.at(i))
-                && !w.at(i + 1).isEmpty());
+        return any(
+                head,
+                (w, i) -> i > cue.behind()
+                        && Set.of("and", "with").contains(w.at(i))
+                        && !w.at(i + 1).isEmpty());
     }
 }

@@ -24,12 +24,13 @@ final class Lexicon {
 
     private Lexicon(JsonNode file) {
         version = file.path("version").asInt();
-        file.path("weights").properties().forEach(w -> weights.put(w.getKey(), new BigDecimal(w.getValue().asText())));
-        file.path("cues")
+        file.path("weights")
                 .properties()
-                .forEach(workflow -> workflow.getValue()
-                        .properties()
-                        .forEach(kind -> cues.put(workflow.getKey() + '.' + kind.getKey(), phrases(kind.getValue()))));
+                .forEach(
+                        w -> weights.put(w.getKey(), new BigDecimal(w.getValue().asText())));
+        file.path("cues").properties().forEach(workflow -> workflow.getValue()
+                .properties()
+                .forEach(kind -> cues.put(workflow.getKey() + '.' + kind.getKey(), phrases(kind.getValue()))));
         file.path("lists").properties().forEach(list -> lists.put(list.getKey(), phrases(list.getValue())));
     }
 

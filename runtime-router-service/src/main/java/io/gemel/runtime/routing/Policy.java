@@ -81,7 +81,9 @@ public record Policy(
         return new Workflow(
                 workflow.name(),
                 inputs.isArray() ? texts(inputs) : workflow.inputs(),
-                own.path("output_schema").isTextual() ? own.path("output_schema").textValue() : workflow.outputSchema(),
+                own.path("output_schema").isTextual()
+                        ? own.path("output_schema").textValue()
+                        : workflow.outputSchema(),
                 texts(own.path("utterances")));
     }
 

@@ -9,8 +9,18 @@ final class Purposes {
 
     private static final Set<String> DETERMINERS = Set.of("a", "an", "the", "my", "our", "your", "some");
     private static final Set<String> NOT_A_DEED = Set.of("you", "this", "that", "them");
-    private static final Set<String> STALE =
-            Set.of("idea", "ideas", "alternative", "alternatives", "suggestion", "suggestions", "few", "more", "some", "new", "good");
+    private static final Set<String> STALE = Set.of(
+            "idea",
+            "ideas",
+            "alternative",
+            "alternatives",
+            "suggestion",
+            "suggestions",
+            "few",
+            "more",
+            "some",
+            "new",
+            "good");
     private static final Set<String> TOWARDS = Set.of("to", "for", "about", "on", "of", "that");
     private static final Set<String> ANY_OF = Set.of("a", "the", "next", "this", "end", "of");
     private static final Set<String> SPANS =

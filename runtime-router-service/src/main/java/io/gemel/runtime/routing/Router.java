@@ -118,9 +118,13 @@ public final class Router {
     private static List<String> questions(Action action, List<String> missing, Wording wording) {
         return switch (action) {
             case ESCALATE -> wording.askOwner();
-            case CLARIFY -> missing.isEmpty()
-                    ? wording.askAnything()
-                    : missing.stream().limit(MOST_QUESTIONS).map(wording::ask).toList();
+            case CLARIFY ->
+                missing.isEmpty()
+                        ? wording.askAnything()
+                        : missing.stream()
+                                .limit(MOST_QUESTIONS)
+                                .map(wording::ask)
+                                .toList();
             case ANSWER, REFUSE -> List.of();
         };
     }

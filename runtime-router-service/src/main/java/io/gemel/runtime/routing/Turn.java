@@ -22,7 +22,8 @@ public record Turn(
         @Nullable String language) {
 
     boolean english() {
-        return language == null || language.toLowerCase(Locale.ROOT).split("-", 2)[0].equals("en");
+        return language == null
+                || language.toLowerCase(Locale.ROOT).split("-", 2)[0].equals("en");
     }
 
     boolean inPublic() {

@@ -21,7 +21,8 @@ public record ActiveSpec(
     /** Before the first publish. */
     static final ActiveSpec NONE = new ActiveSpec(0, null, null, null, Policy.standard());
 
-    static ActiveSpec of(long revision, @Nullable String version, @Nullable String digest, @Nullable JsonNode document) {
+    static ActiveSpec of(
+            long revision, @Nullable String version, @Nullable String digest, @Nullable JsonNode document) {
         var policy = document == null ? Policy.standard() : Policy.of(document);
         return new ActiveSpec(revision, version, digest, document, policy);
     }

@@ -15,15 +15,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ActiveSpecRepository {
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select revision, version, digest, spec::text
               from active_specs
              where twin_id = $1
             """;
 
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             insert into active_specs (twin_id, revision, version, digest, spec)
             values ($1, $2, $3, $4, $5::text::jsonb)
             on conflict (tenant_id, twin_id) do update
@@ -35,8 +33,7 @@ public class ActiveSpecRepository {
     private static final String LOCK =
             "select pg_advisory_xact_lock(hashtextextended(current_setting('app.tenant_id') || '/' || $1::uuid, 0))";
 
-    private static final String ALIGN =
-            """
+    private static final String ALIGN = """
             update twin_directory
                set spec_revision = active_specs.revision
               from active_specs
@@ -46,8 +43,7 @@ public class ActiveSpecRepository {
                and active_specs.revision > twin_directory.spec_revision
             """;
 
-    private static final String NOTE_APPLIED =
-            """
+    private static final String NOTE_APPLIED = """
             insert into twin_freshness (twin_id, said_at, applied_at)
             values ($1, $2, clock_timestamp())
             on conflict (tenant_id, twin_id) do update
@@ -55,22 +51,24 @@ public class ActiveSpecRepository {
              where twin_freshness.said_at < excluded.said_at
             """;
 
-    private static final String LAG =
-            """
+    private static final String LAG = """
             select greatest(0, (extract(epoch from applied_at - said_at) * 1000)::bigint) as lag_ms
               from twin_freshness
              where twin_id = $1
             """;
 
     Uni<ActiveSpec> find(Tx tx, UUID twin) {
-        return tx.run(FIND, twin)
-                .map(rows -> rows.stream().findFirst().map(ActiveSpecRepository::fromRow).orElse(ActiveSpec.NONE));
+        return tx.run(FIND, twin).map(rows -> rows.stream()
+                .findFirst()
+                .map(ActiveSpecRepository::fromRow)
+                .orElse(ActiveSpec.NONE));
     }
 
     /** Takes a spec's activation over; an older revision changes nothing. */
     Uni<Void> apply(Tx tx, SpecActivated e) {
         var spec = e.spec() == null || e.spec().isNull() ? null : e.spec().toString();
-        return tx.run(UPSERT, e.twinId(), e.revision(), e.version(), e.digest(), spec).replaceWithVoid();
+        return tx.run(UPSERT, e.twinId(), e.revision(), e.version(), e.digest(), spec)
+                .replaceWithVoid();
     }
 
     /** Twin and spec come from two topics in any order: their changes of one twin go one after the other. */
@@ -90,8 +88,10 @@ public class ActiveSpecRepository {
 
     /** Milliseconds from saying to applying the newest change; null when none came by event. */
     public Uni<@Nullable Long> lagMs(Tx tx, UUID twin) {
-        return tx.run(LAG, twin)
-                .map(rows -> rows.stream().findFirst().map(row -> row.getLong("lag_ms")).orElse(null));
+        return tx.run(LAG, twin).map(rows -> rows.stream()
+                .findFirst()
+                .map(row -> row.getLong("lag_ms"))
+                .orElse(null));
     }
 
     private static ActiveSpec fromRow(Row row) {

@@ -30,10 +30,11 @@ class SpecConsumer {
 
     private Uni<Void> apply(Tx tx, Event<PersonaSpecs> event) {
         return switch (event.data()) {
-            case SpecActivated activated -> specs.lock(tx, activated.twinId())
-                    .chain(() -> specs.apply(tx, activated))
-                    .chain(() -> specs.align(tx, activated.twinId()))
-                    .chain(() -> specs.noteApplied(tx, activated.twinId(), event.time()));
+            case SpecActivated activated ->
+                specs.lock(tx, activated.twinId())
+                        .chain(() -> specs.apply(tx, activated))
+                        .chain(() -> specs.align(tx, activated.twinId()))
+                        .chain(() -> specs.noteApplied(tx, activated.twinId(), event.time()));
             case Unknown() -> Uni.createFrom().voidItem();
         };
     }

@@ -30,7 +30,10 @@ class RuntimeStatusResource {
 
     /** The answer; {@code lagMs} is how long the newest change took to get here. */
     record RuntimeStatus(
-            long twinRevision, long specRevision, @Nullable String personaSpecVersion, @Nullable Long lagMs) {}
+            long twinRevision,
+            long specRevision,
+            @Nullable String personaSpecVersion,
+            @Nullable Long lagMs) {}
 
     private final Calls calls;
     private final ActiveSpecs specs;
@@ -43,7 +46,9 @@ class RuntimeStatusResource {
     }
 
     @GET
-    @Operation(operationId = "getRuntimeStatus", summary = "The revisions of twin and spec that messages are decided with")
+    @Operation(
+            operationId = "getRuntimeStatus",
+            summary = "The revisions of twin and spec that messages are decided with")
     public Uni<RestResponse<byte[]>> status(@RestPath String twin) {
         return calls.on(twin, GET_STATUS).read(this::status);
     }
@@ -52,7 +57,6 @@ class RuntimeStatusResource {
         var twin = context.twin();
         return specs.of(context.tx(), twin).chain(spec -> freshness
                 .lagMs(context.tx(), twin.id())
-                .map(lag -> Answer.ok(
-                        new RuntimeStatus(twin.revision(), twin.specRevision(), spec.version(), lag))));
+                .map(lag -> Answer.ok(new RuntimeStatus(twin.revision(), twin.specRevision(), spec.version(), lag))));
     }
 }

@@ -15,8 +15,7 @@ public record Message(Words all, Words head, boolean material) {
 
     private static final int LEAST = 3;
     private static final Pattern BREAK = Pattern.compile("\\R|:(?=\\s)");
-    private static final Pattern QUOTE =
-            Pattern.compile("\"([^\"]*+)\"|“([^”]*+)”|„([^“”]*+)[“”]|«([^»]*+)»");
+    private static final Pattern QUOTE = Pattern.compile("\"([^\"]*+)\"|“([^”]*+)”|„([^“”]*+)[“”]|«([^»]*+)»");
 
     /** Reads {@code text}; {@code fillers} may lead before the material's line break or colon. */
     public static Message of(String text, Phrases fillers) {

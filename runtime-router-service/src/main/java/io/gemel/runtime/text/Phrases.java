@@ -16,7 +16,8 @@ public final class Phrases {
     private Phrases(Collection<List<String>> phrases) {
         for (var phrase : phrases) {
             if (!phrase.isEmpty()) {
-                byFirst.computeIfAbsent(phrase.getFirst(), first -> new ArrayList<>()).add(phrase);
+                byFirst.computeIfAbsent(phrase.getFirst(), first -> new ArrayList<>())
+                        .add(phrase);
             }
         }
         byFirst.values().forEach(list -> list.sort((a, b) -> b.size() - a.size()));

@@ -16,7 +16,9 @@ public final class View {
 
     /** The view of {@code text}. */
     public static String of(String text) {
-        var visible = IGNORABLE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+        var visible = IGNORABLE
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .replaceAll("");
         return APOSTROPHE.matcher(visible).replaceAll("'").toLowerCase(Locale.ROOT);
     }
 }

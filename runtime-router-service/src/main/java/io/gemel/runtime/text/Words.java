@@ -73,7 +73,8 @@ public final class Words {
 
     /** How many words lie within [from, to) of the view. */
     int countWithin(int from, int to) {
-        return (int) words.stream().filter(w -> w.start() >= from && w.end() <= to).count();
+        return (int)
+                words.stream().filter(w -> w.start() >= from && w.end() <= to).count();
     }
 
     public int size() {

@@ -34,10 +34,11 @@ class TwinConsumer {
 
     private Uni<Void> apply(Tx tx, Event<PersonaTwins> event) {
         return switch (event.data()) {
-            case TwinChanged changed -> specs.lock(tx, changed.twinId())
-                    .chain(() -> twins.apply(tx, changed))
-                    .chain(() -> specs.align(tx, changed.twinId()))
-                    .chain(() -> specs.noteApplied(tx, changed.twinId(), event.time()));
+            case TwinChanged changed ->
+                specs.lock(tx, changed.twinId())
+                        .chain(() -> twins.apply(tx, changed))
+                        .chain(() -> specs.align(tx, changed.twinId()))
+                        .chain(() -> specs.noteApplied(tx, changed.twinId(), event.time()));
             case Unknown() -> Uni.createFrom().voidItem();
         };
     }
