@@ -3,9 +3,13 @@ package io.gemel.platform.operation;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The entry point of every service: in production a missing secret stops the start with one sentence. */
+/**
+ * The entry point of every service: a missing secret stops the start with one sentence. {@code gemel.secrets} lists the
+ * keys of a service's own.
+ */
 @QuarkusMain
 public class SecretsCheck {
 
@@ -16,7 +20,8 @@ public class SecretsCheck {
 
     public static void main(String... arguments) {
         var config = ConfigProvider.getConfig();
-        var missing = SECRETS.stream()
+        var own = config.getOptionalValues("gemel.secrets", String.class).orElse(List.of());
+        var missing = Stream.concat(SECRETS.stream(), own.stream())
                 .filter(key -> config.getOptionalValue(key, String.class).isEmpty())
                 .map(key ->
                         key.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_'))
