@@ -6,6 +6,7 @@ import io.gemel.platform.idempotency.IdempotencyKey;
 import io.gemel.platform.json.Fields;
 import io.gemel.platform.json.Json;
 import io.gemel.platform.json.JsonBody;
+import io.gemel.platform.json.Uuids;
 import io.gemel.platform.problem.Refusal;
 import io.gemel.platform.tenancy.Tx;
 import io.smallrye.mutiny.Uni;
@@ -128,7 +129,7 @@ public final class Call {
 
     private Uni<RestResponse<byte[]>> run(boolean idempotent, boolean writes, Function<Context, Uni<Answer>> work) {
         access.admit(caller);
-        if (twinInPath != null && !Input.isUuid(twinInPath)) {
+        if (twinInPath != null && Uuids.parse(twinInPath).isEmpty()) {
             throw twinNotFound();
         }
         if (writes) {

@@ -2,6 +2,7 @@ package io.gemel.platform.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gemel.platform.directory.Twin;
+import io.gemel.platform.json.Uuids;
 import io.gemel.platform.problem.Refusal;
 import io.gemel.platform.tenancy.Tx;
 import java.util.Objects;
@@ -40,9 +41,6 @@ public record Context(
 
     /** The id in a path; text that is no UUID names nothing, so it is {@code absent}. */
     public UUID pathId(String text, Supplier<? extends RuntimeException> absent) {
-        if (!Input.isUuid(text)) {
-            throw absent.get();
-        }
-        return UUID.fromString(text);
+        return Uuids.parse(text).orElseThrow(absent);
     }
 }

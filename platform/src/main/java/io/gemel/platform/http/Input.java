@@ -6,7 +6,6 @@ import io.gemel.platform.idempotency.IdempotencyKey;
 import io.gemel.platform.problem.Refusal;
 import io.gemel.platform.tenancy.Tx;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A request's input, parsed before the transaction begins; its fault waits until role, twin and owner are checked. */
@@ -36,8 +35,6 @@ sealed interface Input {
         }
     }
 
-    Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
     @Nullable
     IdempotencyKey key();
 
@@ -49,9 +46,5 @@ sealed interface Input {
         } catch (Refusal e) {
             return new Faulty(e);
         }
-    }
-
-    static boolean isUuid(String text) {
-        return UUID_FORM.matcher(text).matches();
     }
 }

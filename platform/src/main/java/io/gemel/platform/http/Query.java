@@ -1,6 +1,7 @@
 package io.gemel.platform.http;
 
 import io.gemel.platform.json.TimeText;
+import io.gemel.platform.json.Uuids;
 import io.gemel.platform.problem.Refusal;
 import io.gemel.platform.problem.Violations.Violation;
 import io.vertx.core.MultiMap;
@@ -12,13 +13,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The query of a request. Every fault in it is 400 {@code invalid-query}; reading a value may find one. */
 public final class Query {
-
-    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final MultiMap values;
 
@@ -84,10 +82,7 @@ public final class Query {
 
     public @Nullable UUID id(String name) {
         var value = values.get(name);
-        if (value != null && !UUID_FORM.matcher(value).matches()) {
-            throw fault(name, "format", "must be a UUID");
-        }
-        return value == null ? null : UUID.fromString(value);
+        return value == null ? null : Uuids.parse(value).orElseThrow(() -> fault(name, "format", "must be a UUID"));
     }
 
     public @Nullable Instant time(String name) {

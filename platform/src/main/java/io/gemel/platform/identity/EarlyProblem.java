@@ -1,6 +1,7 @@
 package io.gemel.platform.identity;
 
 import io.gemel.platform.json.Json;
+import io.gemel.platform.json.JsonBody;
 import io.gemel.platform.problem.Refusal;
 import io.opentelemetry.api.trace.Span;
 import io.vertx.ext.web.RoutingContext;
@@ -8,7 +9,6 @@ import io.vertx.ext.web.RoutingContext;
 /** Problems that are answered before a request reaches a resource. */
 final class EarlyProblem {
 
-    private static final long MAX_BYTES = 1 << 20;
     private static final long MAX_BATCH_BYTES = 8 << 20;
 
     private EarlyProblem() {}
@@ -27,7 +27,7 @@ final class EarlyProblem {
     static boolean refusesLength(RoutingContext http) {
         var declared = http.request().getHeader("Content-Length");
         var type = http.request().getHeader("Content-Type");
-        long bound = type != null && type.startsWith("application/x-ndjson") ? MAX_BATCH_BYTES : MAX_BYTES;
+        long bound = type != null && type.startsWith("application/x-ndjson") ? MAX_BATCH_BYTES : JsonBody.MAX_BYTES;
         if (declared == null || declared.length() < 19 && Long.parseLong(declared) <= bound) {
             return false;
         }

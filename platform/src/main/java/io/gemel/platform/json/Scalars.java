@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads single values; a value with a fault is null and its fault is a violation. */
 final class Scalars {
 
-    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,60}");
 
     private final Violations violations;
@@ -92,9 +91,7 @@ final class Scalars {
         if (!value.isTextual()) {
             return fault(pointer, "type", "must be a text");
         }
-        return UUID_FORM.matcher(value.textValue()).matches()
-                ? UUID.fromString(value.textValue())
-                : fault(pointer, "format", "must be a UUID");
+        return Uuids.parse(value.textValue()).orElseGet(() -> fault(pointer, "format", "must be a UUID"));
     }
 
     @Nullable

@@ -54,7 +54,7 @@ public final class Child {
             var started = builder.start();
             process = started;
             pids.keep(name, started.toHandle());
-            started.onExit().thenAccept(this::gone);
+            Thread.ofVirtual().name("watch-" + name).start(() -> watch(started));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,6 +82,16 @@ public final class Child {
         }
     }
 
+    /** On a thread of its own: Process.onExit answers on the common pool, which others may keep busy. */
+    private void watch(Process started) {
+        try {
+            started.waitFor();
+            gone(started);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private synchronized void gone(Process ended) {
         if (!wanted || ended != process) {
             return;
@@ -96,7 +106,8 @@ public final class Child {
             return;
         }
         console.say(name, "died with exit code " + ended.exitValue() + "; starting it again");
-        CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS).execute(this::startAgain);
+        CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+                .execute(this::startAgain);
     }
 
     private synchronized void startAgain() {
