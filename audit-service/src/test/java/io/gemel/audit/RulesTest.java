@@ -13,7 +13,7 @@ class RulesTest {
 
     @Test
     void theHouseIsInOrder() {
-        HouseRules.check("audit", "correlation", "outcome");
+        HouseRules.check("audit", "correlation", "failure", "outcome");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.gemel.audit.goldcase;
 
+import io.gemel.audit.failure.FailureFollower;
 import io.gemel.audit.outcome.OutcomeBounds;
 import io.gemel.contracts.Event;
 import io.gemel.contracts.GoldCases;
@@ -11,6 +12,9 @@ import io.gemel.platform.tenancy.Tx;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.util.List;
 
 /** Keeps a failing outcome as a case, once; a good one only counts. */
 @ApplicationScoped
@@ -20,8 +24,15 @@ class CaptureGoldCase {
     private final Outbox outbox;
     private final GoldCaseConfig config;
     private final MeterRegistry metrics;
+    private final Instance<FailureFollower> followers;
 
-    CaptureGoldCase(GoldCaseRepository cases, Outbox outbox, GoldCaseConfig config, MeterRegistry metrics) {
+    CaptureGoldCase(
+            GoldCaseRepository cases,
+            Outbox outbox,
+            GoldCaseConfig config,
+            MeterRegistry metrics,
+            @Any Instance<FailureFollower> followers) {
+        this.followers = followers;
         this.cases = cases;
         this.outbox = outbox;
         this.config = config;
@@ -49,11 +60,15 @@ class CaptureGoldCase {
 
     private Uni<Void> keep(Tx tx, GoldCase found) {
         return cases.insert(tx, found)
-                .invoke(first -> {
-                    if (first) {
-                        outbox.say(tx, GoldCases.TOPIC, found.id(), found.id(), found.captured());
-                    }
-                })
-                .replaceWithVoid();
+                .chain(first -> first ? follow(tx, found) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> follow(Tx tx, GoldCase found) {
+        outbox.say(tx, GoldCases.TOPIC, found.id(), found.id(), found.captured());
+        var done = Uni.createFrom().voidItem();
+        for (var follower : followers) {
+            done = done.chain(() -> follower.follow(tx, List.of(found.failure())));
+        }
+        return done;
     }
 }

@@ -1,5 +1,6 @@
 package io.gemel.audit.goldcase;
 
+import io.gemel.audit.failure.Failure;
 import io.gemel.contracts.GoldCases.GoldCaseCaptured;
 import io.gemel.contracts.GoldCases.Turn;
 import java.time.Instant;
@@ -127,6 +128,18 @@ record GoldCase(
                 history,
                 occurredAt,
                 createdAt);
+    }
+
+    Failure failure() {
+        return new Failure(
+                id,
+                twinId,
+                correlationUuid,
+                Long.parseLong(turnId),
+                primaryFingerprint,
+                secondaryFingerprint,
+                reasonCodeChain,
+                occurredAt);
     }
 
     GoldCaseCaptured captured() {
