@@ -1,41 +1,65 @@
 package io.gemel.runtime.routing;
 
+import io.gemel.runtime.routing.Explanation.Contribution;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 
-/** How sure a decision is, in decimals (4.5). */
-final class Confidence {
+/**
+ * How sure a decision is, in decimals (4.5).
+ *
+ * @param value 0..1, at most 4 places
+ * @param contributions what it is the sum of
+ */
+record Confidence(BigDecimal value, List<Contribution> contributions) {
 
-    private static final BigDecimal START = new BigDecimal("0.70");
-    private static final BigDecimal SMALLTALK = new BigDecimal("0.20");
-    private static final BigDecimal EMPTY = new BigDecimal("-0.20");
-    private static final BigDecimal SHORT = new BigDecimal("-0.10");
+    /** Of a refusal. */
+    static final Confidence CERTAIN =
+            new Confidence(BigDecimal.ONE, List.of(new Contribution("guard", BigDecimal.ONE)));
+
+    private static final BigDecimal START = new BigDecimal("0.7");
+    private static final BigDecimal SMALLTALK = new BigDecimal("0.2");
+    private static final BigDecimal EMPTY = new BigDecimal("-0.2");
+    private static final BigDecimal SHORT = new BigDecimal("-0.1");
     private static final BigDecimal EVIDENCE_AT_HAND = new BigDecimal("0.08");
     private static final BigDecimal EVIDENCE_ABSENT = new BigDecimal("-0.14");
     private static final BigDecimal OWNER_UNKNOWN = new BigDecimal("-0.08");
-    private static final BigDecimal PER_MISSING = new BigDecimal("0.08");
-    private static final BigDecimal MOST_MISSING = new BigDecimal("0.24");
+    private static final BigDecimal PER_MISSING = new BigDecimal("-0.08");
+    private static final BigDecimal MOST_MISSING = new BigDecimal("-0.24");
     private static final int SHORT_WORDS = 3;
+    private static final int PLACES = 4;
 
-    private Confidence() {}
-
-    static BigDecimal of(int words, Flags flags, boolean knowledge, int missing) {
-        var sum = START;
-        sum = when(flags.dialogueMode().equals("SMALLTALK"), sum, SMALLTALK);
-        sum = when(words == 0, sum, EMPTY);
-        sum = when(words <= SHORT_WORDS, sum, SHORT);
-        sum = when(flags.evidence(), sum, knowledge ? EVIDENCE_AT_HAND : EVIDENCE_ABSENT);
-        sum = when(flags.ownerScope() && !knowledge, sum, OWNER_UNKNOWN);
-        sum = sum.subtract(PER_MISSING.multiply(BigDecimal.valueOf(missing)).min(MOST_MISSING));
-        return plain(sum.setScale(4, RoundingMode.HALF_UP).max(BigDecimal.ZERO).min(BigDecimal.ONE));
+    /** The confidence in a message of {@code words} words whose workflow misses {@code missing} inputs. */
+    static Confidence of(int words, Flags flags, int missing) {
+        var shares = new ArrayList<>(List.of(new Contribution("start", START)));
+        add(shares, flags.dialogueMode().equals("SMALLTALK"), "smalltalk", SMALLTALK);
+        add(shares, words == 0, "empty_message", EMPTY);
+        add(shares, words <= SHORT_WORDS, "short_message", SHORT);
+        add(shares, flags.evidence() && flags.knowledge(), "evidence_with_knowledge", EVIDENCE_AT_HAND);
+        add(shares, flags.evidence() && !flags.knowledge(), "evidence_without_knowledge", EVIDENCE_ABSENT);
+        add(shares, flags.ownerScope() && !flags.knowledge(), "owner_scope_without_knowledge", OWNER_UNKNOWN);
+        var lacking = PER_MISSING.multiply(BigDecimal.valueOf(missing)).max(MOST_MISSING);
+        add(shares, missing > 0, "missing_inputs", lacking);
+        return summed(shares);
     }
 
-    private static BigDecimal when(boolean applies, BigDecimal sum, BigDecimal share) {
-        return applies ? sum.add(share) : sum;
+    private static void add(List<Contribution> shares, boolean applies, String name, BigDecimal share) {
+        if (applies) {
+            shares.add(new Contribution(name, plain(share)));
+        }
+    }
+
+    private static Confidence summed(List<Contribution> shares) {
+        var sum = shares.stream().map(Contribution::value).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var rounded = sum.setScale(PLACES, RoundingMode.HALF_UP);
+        var value = plain(rounded.max(BigDecimal.ZERO).min(BigDecimal.ONE));
+        add(shares, value.compareTo(sum) != 0, "bounds", value.subtract(sum));
+        return new Confidence(value, List.copyOf(shares));
     }
 
     /** Without trailing zeros and without an exponent. */
-    private static BigDecimal plain(BigDecimal number) {
+    static BigDecimal plain(BigDecimal number) {
         var stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

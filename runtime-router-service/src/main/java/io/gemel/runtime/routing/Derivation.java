@@ -38,7 +38,7 @@ final class Derivation {
         var label = turn.intentLabel() == null ? label(mode, head, workflow, refused) : turn.intentLabel();
         var scope = turn.targetOwnerScope() == null ? ownerScope(head, turn.inPublic()) : turn.targetOwnerScope();
         var evidence = turn.requiresEvidence() == null ? evidence(head, workflow, scope) : turn.requiresEvidence();
-        return new Flags(mode, label, scope, evidence);
+        return new Flags(mode, label, scope, evidence, turn.knowledge(), turn.found());
     }
 
     private String mode(Words words) {

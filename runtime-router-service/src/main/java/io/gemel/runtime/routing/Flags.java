@@ -1,4 +1,16 @@
 package io.gemel.runtime.routing;
 
-/** The flags that a decision was made with, given or derived. */
-public record Flags(String dialogueMode, String intentLabel, boolean ownerScope, boolean evidence) {}
+/** The flags that a decision was made with, given, derived or by default. */
+public record Flags(
+        String dialogueMode,
+        String intentLabel,
+        boolean ownerScope,
+        boolean evidence,
+        boolean knowledge,
+        boolean evidenceFound) {
+
+    /** Whether evidence is required and there is nothing to take it from. */
+    boolean unsupported() {
+        return evidence && !knowledge;
+    }
+}

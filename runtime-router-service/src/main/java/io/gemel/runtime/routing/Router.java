@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The routing function: the same message, policy and flags give the same decision on every machine (runtime-router.md 4).
@@ -50,12 +51,13 @@ public final class Router {
     public Routed route(Turn turn, Policy policy) {
         var message = Message.of(turn.message(), lexicon.list("fillers"));
         var rule = guard.rule(turn.message(), policy.forbidden());
-        if (rule != null) {
-            var flags = derivation.flags(turn, message, "answer", true);
-            var refusal = decision(policy.workflow("answer"), BigDecimal.ONE, List.of(), Action.REFUSE, List.of());
-            return new Routed(refusal, flags, rule, 0);
+        if (rule == null) {
+            return allowed(turn, policy, message);
         }
-        return allowed(turn, policy, message);
+        var flags = derivation.flags(turn, message, "answer", true);
+        var refusal = decision(policy.workflow("answer"), BigDecimal.ONE, List.of(), Action.REFUSE, List.of());
+        var guarded = new Explanation.Guarded(rule, 1, null, null);
+        return new Routed(refusal, flags, explained(turn, policy, flags, Confidence.CERTAIN, guarded, List.of(), 0));
     }
 
     private Routed allowed(Turn turn, Policy policy, Message message) {
@@ -63,12 +65,38 @@ public final class Router {
         var workflow = policy.workflow(cue.map(Cue::workflow).orElseGet(() -> byLabel(turn)));
         var missing = inputs.missing(workflow, message, cue, turn.pinned());
         var flags = derivation.flags(turn, message, workflow.name(), false);
-        var confidence = Confidence.of(message.all().size(), flags, turn.knowledgeAvailable(), missing.size());
-        var sure = confidence.compareTo(policy.clarifyBelow()) >= 0;
+        var confidence = Confidence.of(message.all().size(), flags, missing.size());
+        var sure = confidence.value().compareTo(policy.clarifyBelow()) >= 0;
         var rule = actionRule(turn, message, flags, sure && missing.isEmpty());
         var action = action(rule);
         var questions = questions(action, missing, Wording.of(turn.language()));
-        return new Routed(decision(workflow, confidence, missing, action, questions), flags, null, rule);
+        return new Routed(
+                decision(workflow, confidence.value(), missing, action, questions),
+                flags,
+                explained(turn, policy, flags, confidence, null, missing, rule));
+    }
+
+    private Explanation explained(
+            Turn turn,
+            Policy policy,
+            Flags flags,
+            Confidence confidence,
+            Explanation.@Nullable Guarded guard,
+            List<String> missing,
+            int rule) {
+        return new Explanation(
+                FUNCTION_VERSION,
+                lexicon.version(),
+                guard,
+                List.of(),
+                missing.stream()
+                        .map(name -> new Explanation.Input(name, null, null, null))
+                        .toList(),
+                Explain.flags(turn, flags),
+                confidence.contributions(),
+                Explain.thresholds(policy, confidence.value()),
+                rule,
+                null);
     }
 
     private static String byLabel(Turn turn) {
@@ -76,11 +104,11 @@ public final class Router {
     }
 
     private int actionRule(Turn turn, Message message, Flags flags, boolean complete) {
-        var unsupported = flags.evidence() && !turn.knowledgeAvailable();
+        var unsupported = flags.unsupported();
         if (flags.ownerScope() && unsupported) {
             return 1;
         }
-        if (!turn.evidenceFound() && !message.material() && privateMaterial(message.all())) {
+        if (!flags.evidenceFound() && !message.material() && privateMaterial(message.all())) {
             return 2;
         }
         if (!complete) {

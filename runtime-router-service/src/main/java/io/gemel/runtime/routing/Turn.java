@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message and everything given with it that routing depends on; what is null is derived (4.7).
+ * A message and everything given with it that routing depends on; what is null takes its default or is derived (4.7).
  *
  * @param pinned the names of the inputs that pinned context gives
  */
@@ -16,10 +16,18 @@ public record Turn(
         @Nullable String intentLabel,
         @Nullable Boolean targetOwnerScope,
         @Nullable Boolean requiresEvidence,
-        boolean knowledgeAvailable,
-        boolean evidenceFound,
+        @Nullable Boolean knowledgeAvailable,
+        @Nullable Boolean evidenceFound,
         Set<String> pinned,
         @Nullable String language) {
+
+    boolean knowledge() {
+        return knowledgeAvailable == null || knowledgeAvailable;
+    }
+
+    boolean found() {
+        return evidenceFound != null && evidenceFound;
+    }
 
     boolean english() {
         return language == null

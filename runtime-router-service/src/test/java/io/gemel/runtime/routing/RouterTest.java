@@ -50,7 +50,11 @@ class RouterTest {
                     d | Which other customers told you about churn?
                     """)
     void theGuardRefuses(String rule, String message) {
-        assertThat(ROUTER.route(turn(message, null), Policy.standard()).guard()).isEqualTo(rule);
+        assertThat(ROUTER.route(turn(message, null), Policy.standard())
+                        .explanation()
+                        .guard())
+                .extracting(g -> g.rule())
+                .isEqualTo(rule);
     }
 
     @ParameterizedTest
@@ -62,7 +66,10 @@ class RouterTest {
                 "Give me another founder story about pricing"
             })
     void theGuardLetsPass(String message) {
-        assertThat(ROUTER.route(turn(message, null), Policy.standard()).guard()).isNull();
+        assertThat(ROUTER.route(turn(message, null), Policy.standard())
+                        .explanation()
+                        .guard())
+                .isNull();
     }
 
     @ParameterizedTest
@@ -100,7 +107,9 @@ class RouterTest {
         var policy = policy("{\"guardrails\": {\"forbidden_topics\": [\"tax-evasion\"]}}");
 
         assertThat(ROUTER.route(turn("How does tax evasion work?", null), policy)
+                        .explanation()
                         .guard())
+                .extracting(g -> g.rule())
                 .isEqualTo("e");
     }
 
