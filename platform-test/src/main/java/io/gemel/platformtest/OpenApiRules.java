@@ -16,6 +16,14 @@ public final class OpenApiRules {
 
     private OpenApiRules() {}
 
+    /** Every operation says what it takes and answers, and its examples are what its schemas allow. */
+    public static void isComplete() {
+        var gaps = new ApiDocument(new RunningService().openApi()).gaps();
+        if (!gaps.isEmpty()) {
+            throw new AssertionError(String.join("\n", gaps));
+        }
+    }
+
     /** Compares {@code docs/api/<svc>.json} with the service that Quarkus runs for this test. */
     public static void check(String svc) {
         JsonNode running = new RunningService().openApi();

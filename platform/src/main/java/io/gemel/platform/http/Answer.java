@@ -34,6 +34,11 @@ public final class Answer {
         return new Answer(202, Json.write(body), Map.of(), true);
     }
 
+    /** Text of another media type than JSON. */
+    public static Answer text(String mediaType, String body) {
+        return new Answer(200, body, Map.of("Content-Type", mediaType), true);
+    }
+
     /** An answer that was stored with an Idempotency-Key. */
     public static Answer stored(int status, @Nullable String location, @Nullable String etag, @Nullable String body) {
         var answer = new Answer(status, body, Map.of(), false).header("Idempotency-Replayed", "true");
@@ -86,7 +91,7 @@ public final class Answer {
         headers.forEach(response::header);
         return body == null
                 ? response.build()
-                : response.header("Content-Type", headers.getOrDefault("Content-Type", "application/json"))
+                : (headers.containsKey("Content-Type") ? response : response.header("Content-Type", "application/json"))
                         .entity(body.getBytes(StandardCharsets.UTF_8))
                         .build();
     }

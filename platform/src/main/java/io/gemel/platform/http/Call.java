@@ -1,6 +1,7 @@
 package io.gemel.platform.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemel.platform.directory.Twin;
 import io.gemel.platform.idempotency.IdempotencyKey;
 import io.gemel.platform.json.Fields;
@@ -11,12 +12,12 @@ import io.gemel.platform.problem.Refusal;
 import io.gemel.platform.tenancy.Tx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -101,41 +102,38 @@ public final class Call {
 
     /** A list whose envelope has more members than items and cursor. */
     public <T> Uni<RestResponse<byte[]>> page(
-            Function<Context, Uni<List<T>>> rows,
-            Function<T, String> position,
-            Function<List<T>, com.fasterxml.jackson.databind.node.ObjectNode> more) {
+            Function<Context, Uni<List<T>>> rows, Function<T, String> position, Function<List<T>, ObjectNode> more) {
+        var path = http.request().path() + access.operation();
         list = access.operation();
         params.addAll(List.of("limit", "cursor"));
-        return run(false, false, ctx -> rows.apply(ctx).map(found -> envelope(ctx, found, position, more)));
+        var listing = new Listing<>(position, more);
+        return run(false, false, ctx -> rows.apply(ctx)
+                .map(found -> listing.answer(
+                        found, ctx.page().limit(), path + ctx.query().filters())));
     }
 
-    private <T> Answer envelope(
-            Context ctx,
-            List<T> found,
-            Function<T, String> position,
-            Function<List<T>, com.fasterxml.jackson.databind.node.ObjectNode> more) {
-        int limit = ctx.page().limit();
-        var items = new ArrayList<>(found.subList(0, Math.min(limit, found.size())));
-        var envelope = more.apply(items);
-        envelope.set("items", Json.mapper().valueToTree(items));
-        envelope.put(
-                "next_cursor",
-                found.size() > limit
-                        ? Cursor.of(
-                                http.request().path() + list + ctx.query().filters(), position.apply(items.getLast()))
-                        : null);
-        return Answer.ok(envelope);
+    /**
+     * A POST of {@code application/x-ndjson} whose lines have natural keys: up to 500, answered line by line.
+     *
+     * @param work does what up to 50 lines ask for and answers as many, in order; it refuses a line before it writes
+     *     anything for it, and may be called again for a group or for one line of it when the group's transaction failed
+     */
+    public <T> Uni<RestResponse<byte[]>> batch(
+            Function<Fields, T> read, BiFunction<Context, List<T>, Uni<List<Reply>>> work) {
+        var lines = Batch.lines(body);
+        body = new byte[0];
+        var input = opened(false, true);
+        return house.db
+                .in(caller.tenant(), this::findTwin, (tx, found) -> Uni.createFrom()
+                        .item(input.context(caller, tx, admitted(found))))
+                .chain(checked -> new Batch<>(
+                                read, work, group -> house.db.in(caller.tenant(), tx -> group.apply(checked.in(tx))))
+                        .run(lines, http.request().path()))
+                .map(Answer::toResponse);
     }
 
     private Uni<RestResponse<byte[]>> run(boolean idempotent, boolean writes, Function<Context, Uni<Answer>> work) {
-        access.admit(caller);
-        if (twinInPath != null && Uuids.parse(twinInPath).isEmpty()) {
-            throw twinNotFound();
-        }
-        if (writes) {
-            house.limit.refuseWhenFull();
-        }
-        var input = Input.of(() -> parse(idempotent, writes));
+        var input = opened(idempotent, writes);
         var key = input.key();
         return house.idempotency
                 .inTurn(
@@ -157,6 +155,18 @@ public final class Call {
                 .map(Answer::toResponse);
     }
 
+    /** What is checked before a transaction begins. */
+    private Input opened(boolean idempotent, boolean writes) {
+        access.admit(caller);
+        if (twinInPath != null && Uuids.parse(twinInPath).isEmpty()) {
+            throw twinNotFound();
+        }
+        if (writes) {
+            house.limit.refuseWhenFull();
+        }
+        return Input.of(() -> parse(idempotent, writes));
+    }
+
     private Uni<Answer> fresh(Context context, Function<Context, Uni<Answer>> work) {
         if (context.twinOrNull() != null) {
             access.admit(context.twinOrNull());
@@ -167,9 +177,7 @@ public final class Call {
     private Input.Parsed parse(boolean idempotent, boolean writes) {
         var query = new Query(http.queryParams());
         query.allow(params);
-        var page = list == null
-                ? new Page(Page.DEFAULT, null)
-                : query.page(http.request().path() + list);
+        var page = list == null ? Page.FIRST : query.page(http.request().path() + list);
         var header = idempotent ? IdempotencyKey.header(http.request().headers().getAll("Idempotency-Key")) : null;
         JsonNode json = writes ? JsonBody.parse(body) : Json.object();
         var key = header == null
@@ -182,7 +190,7 @@ public final class Call {
     private Uni<Optional<Twin>> findTwin(Tx tx) {
         return twinInPath == null
                 ? Uni.createFrom().item(Optional.empty())
-                : house.twins.find(tx, java.util.UUID.fromString(twinInPath));
+                : house.twins.find(tx, UUID.fromString(twinInPath));
     }
 
     private @Nullable Twin admitted(Optional<Twin> found) {

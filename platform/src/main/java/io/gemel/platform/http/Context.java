@@ -20,6 +20,11 @@ public record Context(
         Page page,
         @Nullable String tag) {
 
+    /** The same call in another of its transactions. */
+    Context in(Tx other) {
+        return new Context(caller, other, twinOrNull, json, query, page, tag);
+    }
+
     public Twin twin() {
         return Objects.requireNonNull(twinOrNull, "this operation has no twin in its path");
     }

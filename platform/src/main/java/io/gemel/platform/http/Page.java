@@ -12,6 +12,7 @@ public record Page(int limit, @Nullable String after) {
 
     static final int DEFAULT = 50;
     static final int MAX = 200;
+    static final Page FIRST = new Page(DEFAULT, null);
 
     /** How many rows to fetch. */
     public int fetch() {

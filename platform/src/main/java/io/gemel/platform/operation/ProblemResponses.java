@@ -11,11 +11,12 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Adds to every operation what the platform can answer on any of them: the problems, their shape and the bearer token. */
+/** Completes every operation of the API document with what the platform answers on any of them, and the bearer token. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ProblemResponses implements OASFilter {
 
     private static final String PROBLEM = "Problem";
+    private static final List<String> SCANNED = List.of("HttpProblem", "HttpValidationProblem", "Violation");
     private static final List<String> ALWAYS = List.of("400", "401", "403", "404", "405", "406", "500", "503");
     private static final List<String> WITH_BODY = List.of("409", "413", "415", "422");
     private static final Map<String, String> MEANING = Map.ofEntries(
@@ -37,6 +38,7 @@ public class ProblemResponses implements OASFilter {
         if (document.getComponents() == null) {
             document.setComponents(OASFactory.createComponents());
         }
+        SCANNED.forEach(document.getComponents()::removeSchema);
         document.getComponents().addSchema(PROBLEM, schema());
         document.getComponents()
                 .addSecurityScheme(
@@ -51,6 +53,7 @@ public class ProblemResponses implements OASFilter {
 
     private static void complete(PathItem path) {
         path.getOperations().forEach((method, operation) -> {
+            ScannedBytes.forget(operation);
             ALWAYS.forEach(status -> add(operation, status));
             if (method != PathItem.HttpMethod.GET) {
                 WITH_BODY.forEach(status -> add(operation, status));
