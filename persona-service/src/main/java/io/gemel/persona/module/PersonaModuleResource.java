@@ -5,6 +5,10 @@ import static io.gemel.platform.http.Role.OWNER;
 import static io.gemel.platform.http.Role.VIEWER;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
+import io.gemel.persona.candidate.CandidateFilter;
+import io.gemel.persona.candidate.CandidateRepository;
+import io.gemel.persona.candidate.Conflict;
+import io.gemel.persona.candidate.Merge;
 import io.gemel.persona.draft.PersonaSpec;
 import io.gemel.persona.fault.ModelFaults;
 import io.gemel.personamodel.Violation;
@@ -13,6 +17,7 @@ import io.gemel.platform.http.Answer;
 import io.gemel.platform.http.Calls;
 import io.gemel.platform.json.Json;
 import io.gemel.platform.json.Pointer;
+import io.gemel.platform.json.Text;
 import io.gemel.platform.problem.Refusal;
 import io.gemel.platform.problem.Violations;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +27,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -34,6 +40,7 @@ class PersonaModuleResource {
 
     private static final Access LIST = Access.allow("listPersonaModules", OWNER, VIEWER, AUDITOR);
     private static final Access GET_ONE = Access.allow("getPersonaModule", OWNER, VIEWER, AUDITOR);
+    private static final Access ARCHIVE = Access.own("archivePersonaModule");
     private static final Access PROMOTE = Access.own("promotePersonaModules").teaching();
 
     record Promotion(
@@ -44,13 +51,15 @@ class PersonaModuleResource {
             List<String> divergesFrom) {}
 
     private final Calls calls;
-    private final ModuleRepository modules;
+    private final CandidateRepository modules;
     private final PromoteModules promote;
+    private final ArchiveModule archive;
 
-    PersonaModuleResource(Calls calls, ModuleRepository modules, PromoteModules promote) {
+    PersonaModuleResource(Calls calls, CandidateRepository modules, PromoteModules promote, ArchiveModule archive) {
         this.calls = calls;
         this.modules = modules;
         this.promote = promote;
+        this.archive = archive;
     }
 
     @GET
@@ -58,7 +67,7 @@ class PersonaModuleResource {
     public Uni<RestResponse<byte[]>> list(@RestPath String twin) {
         return calls.on(twin, LIST)
                 .params("status", "intent_label", "module_id", "min_confidence")
-                .page(ctx -> modules.list(ctx.tx(), ctx.twin().id(), ModuleFilter.of(ctx)), module -> module.id()
+                .page(ctx -> modules.list(ctx.tx(), ctx.twin().id(), CandidateFilter.of(ctx)), module -> module.id()
                         .toString());
     }
 
@@ -79,6 +88,33 @@ class PersonaModuleResource {
         return calls.on(twin, PROMOTE).body(body).write(PromoteRequest::read, (ctx, request) -> promote.run(
                         ctx.tx(), ctx.twin().id(), request, ctx.caller().sub())
                 .map(PersonaModuleResource::answer));
+    }
+
+    @POST
+    @Path("/{id}/archive")
+    @Consumes(APPLICATION_JSON)
+    @Operation(operationId = "archivePersonaModule", summary = "Put a candidate away for good")
+    public Uni<RestResponse<byte[]>> archive(@RestPath String twin, @RestPath String id, byte @Nullable [] body) {
+        return calls.on(twin, ARCHIVE)
+                .body(body)
+                .write(
+                        fields -> Optional.ofNullable(
+                                fields.text("note", Text.optional(4000).prose())),
+                        (ctx, note) -> archive.run(
+                                        ctx.tx(),
+                                        ctx.twin().id(),
+                                        ctx.pathId(id, PersonaModuleResource::notFound),
+                                        note.orElse(null))
+                                .map(PersonaModuleResource::answer));
+    }
+
+    private static Answer answer(ArchiveModule.Outcome outcome) {
+        return switch (outcome) {
+            case ArchiveModule.Outcome.Archived(var module) -> Answer.ok(module);
+            case ArchiveModule.Outcome.WasArchived(var module) ->
+                Answer.ok(module).unchanged();
+            case ArchiveModule.Outcome.NotFound() -> throw notFound();
+        };
     }
 
     private static Answer answer(PromoteModules.Outcome outcome) {

@@ -1,6 +1,11 @@
 package io.gemel.persona.module;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemel.persona.candidate.Candidate;
+import io.gemel.persona.candidate.CandidateRepository;
+import io.gemel.persona.candidate.Conflict;
+import io.gemel.persona.candidate.Merge;
+import io.gemel.persona.candidate.Settlement;
 import io.gemel.persona.draft.CreateDraft;
 import io.gemel.persona.draft.DraftOrigin;
 import io.gemel.persona.draft.DraftOrigin.Origin;
@@ -39,11 +44,11 @@ class PromoteModules {
     }
 
     private final TwinRepository twins;
-    private final ModuleRepository modules;
+    private final CandidateRepository modules;
     private final DraftOrigin bases;
     private final CreateDraft create;
 
-    PromoteModules(TwinRepository twins, ModuleRepository modules, DraftOrigin bases, CreateDraft create) {
+    PromoteModules(TwinRepository twins, CandidateRepository modules, DraftOrigin bases, CreateDraft create) {
         this.twins = twins;
         this.modules = modules;
         this.bases = bases;
@@ -71,16 +76,15 @@ class PromoteModules {
     }
 
     private Uni<Outcome> decide(
-            Tx tx, TwinRow twin, List<ModuleRow> found, Origin base, PromoteRequest request, String by) {
+            Tx tx, TwinRow twin, List<Candidate> found, Origin base, PromoteRequest request, String by) {
         if (found.stream().anyMatch(each -> !each.status().equals("draft"))) {
             return Uni.createFrom().item(new Outcome.NotDraft());
         }
-        var candidates = found.stream().sorted(Merge.ORDER).toList();
-        var settlement = Settlement.of(candidates, base.spec().path("procedural_modules"), request.keep());
+        var settlement = Settlement.of(found, base.spec().path("procedural_modules"), request.keep());
         if (!settlement.open().isEmpty()) {
             return Uni.createFrom().item(new Outcome.Conflicting(settlement.open()));
         }
-        var result = Merge.of(base.spec(), settlement.taken(), settlement.overruled());
+        var result = Merge.of(base.spec(), settlement);
         var violations = SpecRules.check(result.spec());
         return violations.isEmpty()
                 ? store(tx, draft(twin, result.spec(), base, request, by), settlement, result, base)
@@ -96,9 +100,9 @@ class PromoteModules {
             case CreateDraft.Outcome.Created(var spec) ->
                 modules.promote(
                                 tx,
-                                settlement.taken().stream().map(ModuleRow::id).toList(),
+                                settlement.taken().stream().map(Candidate::id).toList(),
                                 spec.version())
-                        .chain(() -> modules.archive(tx, settlement.archived()))
+                        .chain(() -> modules.archive(tx, settlement.archived(), null))
                         .replaceWith(new Outcome.Promoted(spec, result, settlement.settled(), base.divergesFrom()));
             case CreateDraft.Outcome.VersionExists _, CreateDraft.Outcome.VersionsExhausted _ ->
                 Uni.createFrom().item(new Outcome.VersionsExhausted());

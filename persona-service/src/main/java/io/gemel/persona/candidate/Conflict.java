@@ -1,4 +1,4 @@
-package io.gemel.persona.module;
+package io.gemel.persona.candidate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param moduleId the base's module that takes part, or null
  */
-record Conflict(
+public record Conflict(
         JsonNode when, List<UUID> candidateIds, @Nullable String moduleId) {
 
-    Conflict {
+    public Conflict {
         candidateIds = List.copyOf(candidateIds);
     }
 }

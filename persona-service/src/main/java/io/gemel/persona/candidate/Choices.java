@@ -1,4 +1,4 @@
-package io.gemel.persona.module;
+package io.gemel.persona.candidate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gemel.personamodel.Canonical;

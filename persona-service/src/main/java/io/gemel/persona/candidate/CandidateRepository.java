@@ -1,4 +1,4 @@
-package io.gemel.persona.module;
+package io.gemel.persona.candidate;
 
 import io.gemel.contracts.ModuleCandidates.CandidateRecorded;
 import io.gemel.platform.json.Json;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables {@code persona_modules} and {@code persona_module_retractions}. */
 @ApplicationScoped
-class ModuleRepository {
+public class CandidateRepository {
 
     private static final String COLUMNS =
             " id, twin_id, module_id, intent_label, module_data::text, clause_ids, confidence, source_event_type,"
@@ -71,11 +71,30 @@ class ModuleRepository {
     private static final String PROMOTE =
             "update persona_modules set status = 'active', promoted_in = $2 where id = any($1)";
 
-    private static final String ARCHIVE =
-            "update persona_modules set status = 'archived', archived_at = now() where id = any($1)";
+    private static final String ARCHIVE = """
+            update persona_modules
+               set status = 'archived', archived_at = now(), note = coalesce($2, note)
+             where id = any($1) and status <> 'archived'
+            """;
+
+    private static final String USABLE = "select" + COLUMNS + """
+            from persona_modules
+             where twin_id = $1
+               and retracted_at is null
+               and (status = 'active' or $2 and status = 'draft' and confidence >= 0.65)
+             order by id
+            """;
+
+    private static final String GIVE_BACK = """
+            update persona_modules
+               set status = case when retracted_at is null then 'draft' else 'archived' end,
+                   archived_at = case when retracted_at is null then null else now() end,
+                   promoted_in = null
+             where twin_id = $1 and promoted_in = $2 and status = 'active'
+            """;
 
     /** Stores a candidate; one whose capture was retracted already arrives archived. */
-    Uni<Void> insert(Tx tx, CandidateRecorded said) {
+    public Uni<Void> insert(Tx tx, CandidateRecorded said) {
         return tx.run(
                         INSERT,
                         said.candidateId(),
@@ -93,22 +112,22 @@ class ModuleRepository {
     }
 
     /** Archives the candidate if it is a draft, be it on arrival. */
-    Uni<Void> retract(Tx tx, UUID candidate, Instant at) {
+    public Uni<Void> retract(Tx tx, UUID candidate, Instant at) {
         var time = at.atOffset(ZoneOffset.UTC);
         return tx.run(REMEMBER_RETRACTION, candidate, time)
                 .chain(() -> tx.run(RETRACT, candidate, time))
                 .replaceWithVoid();
     }
 
-    Uni<Optional<ModuleRow>> find(Tx tx, UUID twin, UUID id) {
+    public Uni<Optional<Candidate>> find(Tx tx, UUID twin, UUID id) {
         return tx.run(FIND, twin, id).map(rows -> all(rows).stream().findFirst());
     }
 
-    Uni<List<ModuleRow>> lock(Tx tx, UUID twin, Collection<UUID> ids) {
-        return tx.run(LOCK_ALL, twin, ids.toArray(UUID[]::new)).map(ModuleRepository::all);
+    public Uni<List<Candidate>> lock(Tx tx, UUID twin, Collection<UUID> ids) {
+        return tx.run(LOCK_ALL, twin, ids.toArray(UUID[]::new)).map(CandidateRepository::all);
     }
 
-    Uni<List<ModuleRow>> list(Tx tx, UUID twin, ModuleFilter filter) {
+    public Uni<List<Candidate>> list(Tx tx, UUID twin, CandidateFilter filter) {
         return tx.run(
                         LIST,
                         twin,
@@ -118,23 +137,36 @@ class ModuleRepository {
                         filter.minConfidence(),
                         filter.after(),
                         filter.limit())
-                .map(ModuleRepository::all);
+                .map(CandidateRepository::all);
     }
 
-    Uni<Void> promote(Tx tx, Collection<UUID> ids, String version) {
+    public Uni<Void> promote(Tx tx, Collection<UUID> ids, String version) {
         return tx.run(PROMOTE, ids.toArray(UUID[]::new), version).replaceWithVoid();
     }
 
-    Uni<Void> archive(Tx tx, Collection<UUID> ids) {
-        return tx.run(ARCHIVE, (Object) ids.toArray(UUID[]::new)).replaceWithVoid();
+    /** Archives what is not archived yet. */
+    public Uni<Void> archive(Tx tx, Collection<UUID> ids, @Nullable String note) {
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.run(ARCHIVE, ids.toArray(UUID[]::new), note).replaceWithVoid();
     }
 
-    private static List<ModuleRow> all(RowSet<Row> rows) {
-        return rows.stream().map(ModuleRepository::fromRow).toList();
+    /** What a generated spec is made of: active candidates, with {@code drafts} the confident drafts too, none retracted. */
+    public Uni<List<Candidate>> usable(Tx tx, UUID twin, boolean drafts) {
+        return tx.run(USABLE, twin, drafts).map(CandidateRepository::all);
     }
 
-    private static ModuleRow fromRow(Row row) {
-        return new ModuleRow(
+    /** Makes what {@code version} promoted drafts again, or archives it if it was retracted. The twin is locked. */
+    public Uni<Void> giveBack(Tx tx, UUID twin, String version) {
+        return tx.run(GIVE_BACK, twin, version).replaceWithVoid();
+    }
+
+    private static List<Candidate> all(RowSet<Row> rows) {
+        return rows.stream().map(CandidateRepository::fromRow).toList();
+    }
+
+    private static Candidate fromRow(Row row) {
+        return new Candidate(
                 row.getUUID("id"),
                 row.getUUID("twin_id"),
                 row.getString("module_id"),

@@ -1,14 +1,15 @@
-package io.gemel.persona.module;
+package io.gemel.persona.candidate;
 
 import io.gemel.personamodel.Intents;
 import io.gemel.platform.http.Context;
 import io.gemel.platform.http.Query;
+import io.gemel.platform.json.Uuids;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Which candidates a list shows. */
-record ModuleFilter(
+public record CandidateFilter(
         @Nullable String status,
         @Nullable String intentLabel,
         @Nullable String moduleId,
@@ -16,15 +17,18 @@ record ModuleFilter(
         @Nullable UUID after,
         int limit) {
 
-    static ModuleFilter of(Context ctx) {
+    public static CandidateFilter of(Context ctx) {
         Query query = ctx.query();
         var after = ctx.page().after();
-        return new ModuleFilter(
+        return new CandidateFilter(
                 query.oneOf("status", "draft", "active", "archived"),
                 query.oneOf("intent_label", Intents.ALL.toArray(String[]::new)),
                 query.text("module_id", 200),
                 confidence(query),
-                after == null ? null : UUID.fromString(after),
+                after == null
+                        ? null
+                        : Uuids.parse(after)
+                                .orElseThrow(() -> Query.fault("cursor", "format", "is no cursor of this list")),
                 ctx.page().fetch());
     }
 

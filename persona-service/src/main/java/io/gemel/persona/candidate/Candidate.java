@@ -1,4 +1,4 @@
-package io.gemel.persona.module;
+package io.gemel.persona.candidate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A module candidate as it is stored and answered. */
-record ModuleRow(
+public record Candidate(
         UUID id,
         UUID twinId,
         String moduleId,
@@ -26,7 +26,7 @@ record ModuleRow(
         @Nullable Instant retractedAt,
         @Nullable Instant archivedAt) {
 
-    ModuleRow {
+    public Candidate {
         clauseIds = List.copyOf(clauseIds);
     }
 }
