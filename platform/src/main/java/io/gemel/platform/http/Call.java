@@ -122,14 +122,22 @@ public final class Call {
             Function<Fields, T> read, BiFunction<Context, List<T>, Uni<List<Reply>>> work) {
         var lines = Batch.lines(body);
         body = new byte[0];
-        var input = opened(false, true);
-        return house.db
-                .in(caller.tenant(), this::findTwin, (tx, found) -> Uni.createFrom()
-                        .item(input.context(caller, tx, admitted(found))))
+        return checked(true, ctx -> Uni.createFrom().item(ctx))
                 .chain(checked -> new Batch<>(
                                 read, work, group -> house.db.in(caller.tenant(), tx -> group.apply(checked.in(tx))))
                         .run(lines, http.request().path()))
                 .map(Answer::toResponse);
+    }
+
+    /** Passes the checks of a read and works in their transaction; the resource answers itself, with a stream for example. */
+    public <T> Uni<T> look(Function<Context, Uni<T>> work) {
+        return checked(false, work);
+    }
+
+    private <T> Uni<T> checked(boolean writes, Function<Context, Uni<T>> work) {
+        var input = opened(false, writes);
+        return house.db.in(
+                caller.tenant(), this::findTwin, (tx, found) -> work.apply(input.context(caller, tx, admitted(found))));
     }
 
     private Uni<RestResponse<byte[]>> run(boolean idempotent, boolean writes, Function<Context, Uni<Answer>> work) {

@@ -1,6 +1,7 @@
 package io.gemel.platform.http;
 
 import io.gemel.platform.tenancy.TenantId;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant null when the token names none, which check 3 refuses
  * @param azp the client that asked for the token
  * @param jti the token's id
+ * @param expiresAt when the token ends
  */
 public record Caller(
         String sub,
@@ -17,7 +19,8 @@ public record Caller(
         Set<Role> roles,
         Actor actor,
         @Nullable String azp,
-        @Nullable String jti) {
+        @Nullable String jti,
+        Instant expiresAt) {
 
     public Caller {
         roles = Set.copyOf(roles);

@@ -7,6 +7,7 @@ import io.gemel.platform.tenancy.TenantId;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,7 +31,8 @@ final class Claims {
                 roles(token),
                 "person".equals(text(token, "actor")) ? Actor.PERSON : Actor.MACHINE,
                 text(token, "azp"),
-                token.getTokenID());
+                token.getTokenID(),
+                Instant.ofEpochSecond(token.getExpirationTime()));
     }
 
     private static Set<Role> roles(JsonWebToken token) {
