@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,9 @@ public final class Call {
     private Function<Context, Uni<Void>> guard = _ -> Uni.createFrom().voidItem();
     private @Nullable String list;
     private boolean naturalKey;
+    private UnaryOperator<JsonNode> digested = json -> json;
+    private BiFunction<Context, Answer, Uni<Answer>> replay =
+            (_, stored) -> Uni.createFrom().item(stored);
 
     Call(Calls house, Access access, @Nullable String twinInPath, RoutingContext http) {
         this.house = house;
@@ -68,6 +72,18 @@ public final class Call {
     /** The operation has a natural key and ignores Idempotency-Key. */
     public Call naturalKey() {
         naturalKey = true;
+        return this;
+    }
+
+    /** What of the body the digest of an Idempotency-Key is made from: all of it, unless this leaves something out. */
+    public Call digest(UnaryOperator<JsonNode> part) {
+        digested = part;
+        return this;
+    }
+
+    /** Makes the answer to a repeated request from what {@link Answer#keeping} has kept of the first one. */
+    public Call replay(BiFunction<Context, Answer, Uni<Answer>> again) {
+        replay = again;
         return this;
     }
 
@@ -157,7 +173,7 @@ public final class Call {
                                     var context = input.context(caller, tx, twin);
                                     var stored = found.getItem2();
                                     return stored.isPresent()
-                                            ? Uni.createFrom().item(stored.get().answer(Objects.requireNonNull(key)))
+                                            ? replay.apply(context, stored.get().answer(Objects.requireNonNull(key)))
                                             : fresh(context, work).invoke(a -> house.idempotency.keep(tx, key, a));
                                 }))
                 .map(Answer::toResponse);
@@ -191,7 +207,7 @@ public final class Call {
         var key = header == null
                 ? null
                 : IdempotencyKey.of(
-                        caller, access.operation(), header, http.request().uri(), json);
+                        caller, access.operation(), header, http.request().uri(), json, digested);
         return new Input.Parsed(query, page, json, key, http.request().getHeader("If-Match"));
     }
 

@@ -85,7 +85,7 @@ public class Idempotency {
                     answer.status(),
                     answer.header("Location"),
                     answer.header("ETag"),
-                    answer.body()));
+                    answer.kept()));
         }
     }
 

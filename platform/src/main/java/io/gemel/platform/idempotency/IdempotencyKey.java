@@ -11,6 +11,7 @@ import io.gemel.platform.json.Pointer;
 import io.gemel.platform.problem.Refusal;
 import io.gemel.platform.problem.Violations;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +34,19 @@ public record IdempotencyKey(String tenant, String caller, String operation, Str
         return values.getFirst();
     }
 
-    /** Null for a body without canonical form, which cannot be looked up. */
-    public static @Nullable IdempotencyKey of(Caller caller, String operation, String key, String uri, JsonNode body) {
+    /**
+     * Null for a body without canonical form, which cannot be looked up.
+     *
+     * @param part what of the body the digest is made from
+     */
+    public static @Nullable IdempotencyKey of(
+            Caller caller, String operation, String key, String uri, JsonNode body, UnaryOperator<JsonNode> part) {
         var faults = new Violations();
         FreeForm.characters(body, Pointer.ROOT, faults);
         if (!faults.isEmpty()) {
             return null;
         }
-        var digest = Json.sha256Hex(uri + '\n' + Json.canonical(exact(body)));
+        var digest = Json.sha256Hex(uri + '\n' + Json.canonical(exact(part.apply(body))));
         return new IdempotencyKey(caller.tenant().value(), caller.sub(), operation, key, digest);
     }
 

@@ -30,6 +30,19 @@ public final class Characters {
         return text.codePoints().allMatch(Characters::isWhite);
     }
 
+    /** {@code text} without the white space at its ends: Unicode {@code White_Space} and U+FEFF. */
+    public static String strip(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isWhite(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isWhite(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
     public static int codePoints(String text) {
         return text.codePointCount(0, text.length());
     }
