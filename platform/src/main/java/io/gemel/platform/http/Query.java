@@ -32,6 +32,8 @@ public final class Query {
                 faults.add(new Violation(name, null, "unknown", "is no parameter here"));
             } else if (values.getAll(name).size() > 1) {
                 faults.add(new Violation(name, null, "duplicate", "is given more than once"));
+            } else if (values.get(name).indexOf('\0') >= 0) {
+                faults.add(new Violation(name, null, "character", "holds NUL"));
             }
         }
         if (!faults.isEmpty()) {

@@ -1,10 +1,8 @@
 package io.gemel.platform.idempotency;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.gemel.platform.http.Caller;
+import io.gemel.platform.json.ExactForm;
 import io.gemel.platform.json.FreeForm;
 import io.gemel.platform.json.Json;
 import io.gemel.platform.json.Pointer;
@@ -46,36 +44,12 @@ public record IdempotencyKey(String tenant, String caller, String operation, Str
         if (!faults.isEmpty()) {
             return null;
         }
-        var digest = Json.sha256Hex(uri + '\n' + Json.canonical(exact(part.apply(body))));
+        var digest = Json.sha256Hex(uri + '\n' + ExactForm.of(part.apply(body)));
         return new IdempotencyKey(caller.tenant().value(), caller.sub(), operation, key, digest);
     }
 
     /** What this key is unique by, in one text. */
     String identity() {
         return String.join("/", tenant, caller, operation, key);
-    }
-
-    /** Numbers as texts that no real text equals: NUL cannot stand in one. */
-    private static JsonNode exact(JsonNode json) {
-        return switch (json) {
-            case ObjectNode object -> {
-                var copy = Json.object();
-                object.properties().forEach(member -> copy.set(member.getKey(), exact(member.getValue())));
-                yield copy;
-            }
-            case ArrayNode array -> {
-                var copy = Json.mapper().createArrayNode();
-                array.forEach(element -> copy.add(exact(element)));
-                yield copy;
-            }
-            case JsonNode number
-            when number.isIntegralNumber() ->
-                TextNode.valueOf('\0' + number.bigIntegerValue().toString());
-            case JsonNode number
-            when number.isNumber() ->
-                TextNode.valueOf(
-                        '\0' + number.decimalValue().stripTrailingZeros().toString());
-            default -> json;
-        };
     }
 }
