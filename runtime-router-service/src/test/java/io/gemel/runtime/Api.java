@@ -95,4 +95,8 @@ final class Api {
     static Response decide(UUID twin, String who, ObjectNode body) {
         return as(who).body(body.toString()).post("/twins/{t}/routing-decisions", twin);
     }
+
+    static Response audit(UUID twin, String who, ObjectNode body) {
+        return as(who).body(body.toString()).post("/twins/{t}/response-audits", twin);
+    }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ConcurrentDecisionTest {
 
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE = 64;
 
     @Test
     void oneMessageAtOnceIsDecidedOnce() {

@@ -13,12 +13,12 @@ class RulesTest {
 
     @Test
     void theCodeIsBuiltAsTheHouseIs() {
-        HouseRules.check("runtime", "text", "routing", "spec", "promptplan");
+        HouseRules.check("runtime", "text", "routing", "turn", "conversation", "schema", "spec", "promptplan");
     }
 
     @Test
     void everyTableBelongsToATenant() {
-        TableRules.check("runtime", "conversation_routing_decisions");
+        TableRules.check("runtime", "conversation_routing_decisions", "conversation_response_audits");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.gemel.runtime.decision;
+package io.gemel.runtime.conversation;
 
 import io.gemel.runtime.promptplan.PlannedPrompt;
 import io.gemel.runtime.routing.RoutingDecision;
@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A routing decision as it was made. */
-record Decision(
+public record Decision(
         UUID id,
         UUID twinId,
         String conversationId,
@@ -24,13 +24,13 @@ record Decision(
         Instant createdAt) {
 
     /** What a surface shows instead of an answer: the lead, then each question once. */
-    record Reply(
+    public record Reply(
             String text,
             List<String> teachingQuestions,
             @Nullable String followUpQuestion) {}
 
     /** Which prompt the message is to be answered with. */
-    record Prompt(
+    public record Prompt(
             String source,
             @Nullable String personaSpecVersion,
             String digest,
@@ -39,7 +39,7 @@ record Decision(
             String variant,
             @Nullable String intentLabel) {
 
-        static Prompt of(PlannedPrompt plan) {
+        public static Prompt of(PlannedPrompt plan) {
             return new Prompt(
                     plan.source(),
                     plan.personaSpecVersion(),
@@ -52,7 +52,7 @@ record Decision(
     }
 
     /** The same once more in the form that chat surfaces keep with a message. */
-    record Metadata(
+    public record Metadata(
             RoutingDecision routingDecision,
             String workflowIntent,
             @Nullable String personaSpecVersion,
@@ -60,7 +60,7 @@ record Decision(
             @Nullable String intentLabel,
             List<String> moduleIds) {
 
-        static Metadata of(RoutingDecision decision, Prompt prompt) {
+        public static Metadata of(RoutingDecision decision, Prompt prompt) {
             return new Metadata(
                     decision,
                     decision.intent(),
@@ -71,7 +71,7 @@ record Decision(
         }
     }
 
-    String action() {
+    public String action() {
         return routingDecision.action().wire();
     }
 }

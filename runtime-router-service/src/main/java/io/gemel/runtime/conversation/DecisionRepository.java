@@ -1,6 +1,7 @@
-package io.gemel.runtime.decision;
+package io.gemel.runtime.conversation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gemel.platform.http.Page;
 import io.gemel.platform.json.Json;
 import io.gemel.platform.tenancy.Tx;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code conversation_routing_decisions}, insert-only, and {@code routing_inputs} beside it. */
 @ApplicationScoped
-class DecisionRepository {
+public class DecisionRepository {
 
     private static final String COLUMNS = """
              id, twin_id, conversation_id, message_id, interaction_context, routing_decision::text, reply::text,
@@ -30,8 +31,10 @@ class DecisionRepository {
     private static final String INSERT = """
             with decided as (
                 insert into conversation_routing_decisions (id, twin_id, conversation_id, message_id, interaction_context,
-                       action, routing_decision, reply, prompt, review_reason, input_digest, created_at)
-                values ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8::text::jsonb, $9::text::jsonb, $10, $11, $12)
+                       action, routing_decision, reply, prompt, review_reason, input_digest, created_at,
+                       review_policy, explanation)
+                values ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8::text::jsonb, $9::text::jsonb, $10, $11, $12,
+                       $14::text::jsonb, $15::text::json)
                 on conflict (tenant_id, twin_id, conversation_id, message_id) do nothing
                 returning id, created_at)
             insert into routing_inputs (decision_id, request, created_at)
@@ -54,15 +57,27 @@ class DecisionRepository {
              limit $7
             """;
 
+    private static final String REVIEW_POLICY = """
+            select review_policy::text
+              from conversation_routing_decisions
+             where id = $1
+            """;
+
+    private static final String EXPLANATION = """
+            select explanation::text
+              from conversation_routing_decisions
+             where twin_id = $1 and id = $2 and explanation is not null
+            """;
+
     /** What a list is narrowed to. */
-    record Filter(
+    public record Filter(
             @Nullable String action,
             @Nullable String conversationId,
             @Nullable Instant from,
             @Nullable Instant to) {}
 
     /** Stores the decision and its request; false when the message has one already. */
-    Uni<Boolean> insert(Tx tx, Decision d, String request) {
+    public Uni<Boolean> insert(Tx tx, Decision d, String request, ReviewPolicy policy, String explanation) {
         return tx.run(
                         INSERT,
                         d.id(),
@@ -77,19 +92,21 @@ class DecisionRepository {
                         d.reviewReason(),
                         d.inputDigest(),
                         offset(d.createdAt()),
-                        request)
+                        request,
+                        Json.write(policy),
+                        explanation)
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    Uni<Optional<Decision>> ofMessage(Tx tx, UUID twin, String conversation, String message) {
+    public Uni<Optional<Decision>> ofMessage(Tx tx, UUID twin, String conversation, String message) {
         return tx.run(OF_MESSAGE, twin, conversation, message).map(DecisionRepository::first);
     }
 
-    Uni<Optional<Decision>> find(Tx tx, UUID twin, UUID id) {
+    public Uni<Optional<Decision>> find(Tx tx, UUID twin, UUID id) {
         return tx.run(FIND, twin, id).map(DecisionRepository::first);
     }
 
-    Uni<List<Decision>> list(Tx tx, UUID twin, Filter filter, Page page) {
+    public Uni<List<Decision>> list(Tx tx, UUID twin, Filter filter, Page page) {
         var after = page.after() == null ? null : UUID.fromString(page.after());
         return tx.run(
                         LIST,
@@ -101,6 +118,19 @@ class DecisionRepository {
                         after,
                         page.fetch())
                 .map(rows -> rows.stream().map(DecisionRepository::fromRow).toList());
+    }
+
+    /** What the turn's owner wants to look at, as it was when the decision was made. */
+    public Uni<Optional<ReviewPolicy>> reviewPolicy(Tx tx, UUID id) {
+        return tx.run(REVIEW_POLICY, id)
+                .map(rows ->
+                        rows.stream().findFirst().map(row -> read(row.getString("review_policy"), ReviewPolicy.class)));
+    }
+
+    /** Why a decision is what it is, as JSON. */
+    public Uni<Optional<JsonNode>> explanation(Tx tx, UUID twin, UUID id) {
+        return tx.run(EXPLANATION, twin, id)
+                .map(rows -> rows.stream().findFirst().map(row -> Json.read(row.getString("explanation"))));
     }
 
     private static @Nullable OffsetDateTime offset(@Nullable Instant time) {

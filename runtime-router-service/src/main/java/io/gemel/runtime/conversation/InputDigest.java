@@ -1,7 +1,7 @@
-package io.gemel.runtime.decision;
+package io.gemel.runtime.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gemel.platform.json.Json;
+import io.gemel.platform.json.ExactForm;
 import io.gemel.platform.tenancy.TenantId;
 import io.gemel.runtime.RuntimeConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Tells one request from another without telling what it said: an HMAC under a key of the tenant's own. */
 @ApplicationScoped
-class InputDigest {
+public class InputDigest {
 
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -23,9 +23,9 @@ class InputDigest {
         this.secret = config.digestSecret().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Lower-case hex HMAC of the body's RFC 8785 form. */
-    String of(TenantId tenant, JsonNode body) {
-        return HexFormat.of().formatHex(hmac(hmac(secret, tenant.value()), Json.canonical(body)));
+    /** Lower-case hex HMAC of the body's RFC 8785 form, numbers in full digits. */
+    public String of(TenantId tenant, JsonNode body) {
+        return HexFormat.of().formatHex(hmac(hmac(secret, tenant.value()), ExactForm.of(body)));
     }
 
     private static byte[] hmac(byte[] key, String text) {

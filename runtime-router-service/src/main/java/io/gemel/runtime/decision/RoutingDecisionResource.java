@@ -12,6 +12,8 @@ import io.gemel.platform.http.Calls;
 import io.gemel.platform.http.Context;
 import io.gemel.platform.http.Query;
 import io.gemel.platform.problem.Refusal;
+import io.gemel.runtime.conversation.Decision;
+import io.gemel.runtime.conversation.DecisionRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -31,6 +33,7 @@ class RoutingDecisionResource {
     private static final Access DECIDE = Access.own("decideRouting").or(RUNTIME).teaching();
     private static final Access LIST = Access.allow("listRoutingDecisions", OWNER, VIEWER, RUNTIME, AUDITOR);
     private static final Access GET_ONE = Access.allow("getRoutingDecision", OWNER, VIEWER, RUNTIME, AUDITOR);
+    private static final Access GET_WHY = Access.allow("getRoutingExplanation", OWNER, VIEWER, RUNTIME, AUDITOR);
     private static final int ID = 128;
 
     private final Calls calls;
@@ -51,7 +54,7 @@ class RoutingDecisionResource {
     }
 
     private Uni<Answer> decide(Context context, DecisionRequest request) {
-        if (request.inPublic() && !context.caller().has(RUNTIME)) {
+        if (request.flags().inPublic() && !context.caller().has(RUNTIME)) {
             throw Refusal.forbidden(
                     "interaction-context-not-allowed", "Only the runtime may claim a public interaction context.");
         }
@@ -75,6 +78,15 @@ class RoutingDecisionResource {
     public Uni<RestResponse<byte[]>> get(@RestPath String twin, @RestPath String id) {
         return calls.on(twin, GET_ONE).read(context -> decisions
                 .find(context.tx(), context.twin().id(), context.pathId(id, RoutingDecisionResource::notFound))
+                .map(found -> Answer.ok(found.orElseThrow(RoutingDecisionResource::notFound))));
+    }
+
+    @GET
+    @Path("/{id}/explanation")
+    @Operation(operationId = "getRoutingExplanation", summary = "Why a message was decided on as it was")
+    public Uni<RestResponse<byte[]>> explanation(@RestPath String twin, @RestPath String id) {
+        return calls.on(twin, GET_WHY).read(context -> decisions
+                .explanation(context.tx(), context.twin().id(), context.pathId(id, RoutingDecisionResource::notFound))
                 .map(found -> Answer.ok(found.orElseThrow(RoutingDecisionResource::notFound))));
     }
 

@@ -16,6 +16,9 @@ public final class Router {
     /** Grows with every change that may decide a message otherwise. */
     public static final int FUNCTION_VERSION = 1;
 
+    /** The version of the English lexicon. */
+    public static final int LEXICON_VERSION = Lexicon.english().version();
+
     private static final int MOST_QUESTIONS = 3;
     private static final int PRIVATE_WITHIN = 40;
     private static final Set<String> MINE = Set.of("i", "my", "mine", "we", "our");

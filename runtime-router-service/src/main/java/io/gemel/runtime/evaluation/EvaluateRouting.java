@@ -1,0 +1,42 @@
+package io.gemel.runtime.evaluation;
+
+import io.gemel.platform.directory.Twin;
+import io.gemel.platform.tenancy.Tx;
+import io.gemel.runtime.routing.Policy;
+import io.gemel.runtime.routing.Router;
+import io.gemel.runtime.spec.ActiveSpecs;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Routes labelled messages as if they came in now, and keeps nothing of them. */
+@ApplicationScoped
+class EvaluateRouting {
+
+    private final ActiveSpecs specs;
+    private final Router router = Router.english();
+
+    EvaluateRouting(ActiveSpecs specs) {
+        this.specs = specs;
+    }
+
+    Uni<EvaluationReport> run(Tx tx, Twin twin, EvaluationRequest request) {
+        var draft = request.spec();
+        return draft == null
+                ? specs.of(tx, twin).map(spec -> report(twin, request, spec.policy(), spec.version()))
+                : Uni.createFrom()
+                        .item(() -> report(
+                                twin,
+                                request,
+                                Policy.of(draft),
+                                draft.path("version").textValue()));
+    }
+
+    private EvaluationReport report(Twin twin, EvaluationRequest request, Policy policy, @Nullable String version) {
+        return EvaluationReport.of(
+                request.cases(),
+                each -> router.route(each.flags().turn(each.query(), twin), policy)
+                        .decision(),
+                version);
+    }
+}
