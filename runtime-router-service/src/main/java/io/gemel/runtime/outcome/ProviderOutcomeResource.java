@@ -8,6 +8,7 @@ import io.gemel.platform.http.Access;
 import io.gemel.platform.http.Answer;
 import io.gemel.platform.http.Calls;
 import io.gemel.platform.http.Context;
+import io.gemel.platform.http.Reply;
 import io.gemel.platform.problem.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 class ProviderOutcomeResource {
 
     private static final Access REPORT = Access.allow("reportProviderOutcome", RUNTIME);
+    private static final Access REPORT_ALL = Access.allow("reportProviderOutcomes", RUNTIME);
+    private static final String NDJSON = "application/x-ndjson";
     private static final int MOST_BYTES = 64 * 1024;
 
     /** The answer: the same ids for the same outcome. */
@@ -49,8 +52,25 @@ class ProviderOutcomeResource {
         return calls.on(twin, REPORT).body(body).write(f -> OutcomeFields.read(f, UUID.fromString(twin)), this::report);
     }
 
+    @POST
+    @Path("/batch")
+    @Consumes(NDJSON)
+    @Produces(NDJSON)
+    @Operation(operationId = "reportProviderOutcomes", summary = "Report up to 500 outcomes, one a line")
+    public Uni<RestResponse<byte[]>> reportAll(@RestPath String twin, byte @Nullable [] body) {
+        return calls.on(twin, REPORT_ALL)
+                .body(body)
+                .batch(f -> OutcomeFields.read(f, UUID.fromString(twin)), (context, outcomes) -> Uni.createFrom()
+                        .item(() -> outcomes.stream()
+                                .<Reply>map(outcome -> new Reply.Done(reported(context, outcome)))
+                                .toList()));
+    }
+
     private Uni<Answer> report(Context context, OutcomeReported outcome) {
-        var id = report.run(context.tx(), outcome);
-        return Uni.createFrom().item(Answer.accepted(new Reported(id, outcome.correlationId())));
+        return Uni.createFrom().item(reported(context, outcome));
+    }
+
+    private Answer reported(Context context, OutcomeReported outcome) {
+        return Answer.accepted(new Reported(report.run(context.tx(), outcome), outcome.correlationId()));
     }
 }

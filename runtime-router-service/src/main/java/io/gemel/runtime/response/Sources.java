@@ -1,6 +1,7 @@
 package io.gemel.runtime.response;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gemel.platform.json.Characters;
 import io.gemel.platform.json.Fields;
 import io.gemel.platform.json.FreeForm;
 import io.gemel.platform.json.Json;
@@ -46,7 +47,7 @@ final class Sources {
     }
 
     private static void text(String text, Pointer at, Violations violations) {
-        if (text.isBlank()) {
+        if (Characters.isBlank(text)) {
             violations.add(at, "blank", "must not be blank");
         } else if (text.codePointCount(0, text.length()) > TEXT) {
             violations.add(at, "length", "must have at most " + TEXT + " characters");

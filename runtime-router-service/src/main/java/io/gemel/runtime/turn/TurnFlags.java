@@ -3,6 +3,7 @@ package io.gemel.runtime.turn;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gemel.personamodel.Intents;
 import io.gemel.platform.directory.Twin;
+import io.gemel.platform.json.Characters;
 import io.gemel.platform.json.Fields;
 import io.gemel.platform.json.Text;
 import io.gemel.runtime.routing.Turn;
@@ -102,7 +103,7 @@ public record TurnFlags(
         var names = new HashSet<String>();
         if (twin.settings() != null) {
             twin.settings().path("pinned_context").properties().forEach(input -> {
-                if (!input.getValue().asText("").isBlank()) {
+                if (!Characters.isBlank(input.getValue().asText(""))) {
                     names.add(input.getKey());
                 }
             });
@@ -130,7 +131,7 @@ public record TurnFlags(
         if (!INPUT.matcher(name).matches()) {
             inputs.violation(name, "format", "is no name of an input");
         } else if (value != null) {
-            (value.isBlank() ? unpinned : pinned).add(name);
+            (Characters.isBlank(value) ? unpinned : pinned).add(name);
         }
     }
 }
