@@ -18,6 +18,7 @@ public final class Topics {
             PersonaReviews.TOPIC,
             ResayRequests.TOPIC,
             ModuleCandidates.TOPIC,
+            Decisions.TOPIC,
             ReviewRequests.TOPIC,
             ProviderOutcomes.TOPIC,
             Responses.TOPIC,
@@ -29,6 +30,7 @@ public final class Topics {
             PersonaSpecs.TOPIC,
             ResayRequests.TOPIC,
             ModuleCandidates.TOPIC,
+            Decisions.TOPIC,
             ReviewRequests.TOPIC,
             ProviderOutcomes.TOPIC);
 
