@@ -16,7 +16,13 @@ import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** What the tests of this service do again and again. */
 public final class Api {
@@ -74,6 +80,26 @@ public final class Api {
 
     public static Response stop(UUID twin, String session, String owner) {
         return as(owner).post("/twins/{t}/training-sessions/{s}/stop", twin, session);
+    }
+
+    /** What {@code count} callers get who do the same at once. */
+    public static <T> List<T> atOnce(int count, Callable<T> what) {
+        try (var callers = Executors.newFixedThreadPool(count)) {
+            return callers.invokeAll(Collections.nCopies(count, what)).stream()
+                    .map(Api::result)
+                    .toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static <T> T result(Future<T> caller) {
+        try {
+            return caller.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Lets a session's time be over, which nobody can do through the service. */

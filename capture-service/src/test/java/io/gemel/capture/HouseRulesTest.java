@@ -7,6 +7,16 @@ class HouseRulesTest {
 
     @Test
     void theHouseIsInOrder() {
-        HouseRules.check("capture", "clause", "candidate", "judgement", "session");
+        HouseRules.check(
+                "capture",
+                "clause",
+                "candidate",
+                "judgement",
+                "session",
+                "plan",
+                "gate",
+                "execution",
+                "intervention",
+                "version");
     }
 }

@@ -9,6 +9,11 @@ class TableRulesTest {
 
     @Test
     void everyTableBelongsToTenants() {
-        TableRules.check("capture", "persona_decision_traces", "module_candidates", "capture_retractions");
+        TableRules.check(
+                "capture",
+                "persona_decision_traces",
+                "module_candidates",
+                "capture_retractions",
+                "execution_transitions");
     }
 }
