@@ -1,6 +1,6 @@
 package io.gemel.platform.http;
 
-import io.gemel.platform.json.Fields;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gemel.platform.json.Json;
 import io.gemel.platform.json.JsonBody;
 import io.gemel.platform.problem.Refusal;
@@ -38,11 +38,11 @@ final class Batch<T> {
     /** A line: what was read, or why it could not be. */
     private record Line<T>(@Nullable T value, @Nullable Reply refused) {}
 
-    private final Function<Fields, T> read;
+    private final Function<JsonNode, T> read;
     private final BiFunction<Context, List<T>, Uni<List<Reply>>> work;
     private final Transaction transaction;
 
-    Batch(Function<Fields, T> read, BiFunction<Context, List<T>, Uni<List<Reply>>> work, Transaction transaction) {
+    Batch(Function<JsonNode, T> read, BiFunction<Context, List<T>, Uni<List<Reply>>> work, Transaction transaction) {
         this.read = read;
         this.work = work;
         this.transaction = transaction;
@@ -90,7 +90,7 @@ final class Batch<T> {
             if (new String(line, java.nio.charset.StandardCharsets.UTF_8).isBlank()) {
                 throw Refusal.of(400, "malformed-json", "The line is empty.");
             }
-            return new Line<>(Fields.read(JsonBody.parse(line), read), null);
+            return new Line<>(read.apply(JsonBody.parse(line)), null);
         } catch (Refusal e) {
             return new Line<>(null, new Reply.Refused(e));
         }

@@ -12,8 +12,10 @@ import io.gemel.platform.problem.Refusal;
 import io.gemel.platform.tenancy.Tx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +38,7 @@ public final class Call {
     private final RoutingContext http;
     private final Caller caller;
     private final Set<String> params = new HashSet<>();
+    private final Map<String, UnaryOperator<String>> spellings = new HashMap<>();
     private byte[] body = {};
     private Function<Context, Uni<Void>> guard = _ -> Uni.createFrom().voidItem();
     private @Nullable String list;
@@ -60,6 +63,13 @@ public final class Call {
     /** Query parameters that the operation knows; without any, every parameter is refused. */
     public Call params(String... names) {
         params.addAll(List.of(names));
+        return this;
+    }
+
+    /** A query parameter with several spellings of one value; a cursor of the list goes with each of them. */
+    public Call spelled(String name, UnaryOperator<String> canonical) {
+        params.add(name);
+        spellings.put(name, canonical);
         return this;
     }
 
@@ -124,8 +134,8 @@ public final class Call {
         params.addAll(List.of("limit", "cursor"));
         var listing = new Listing<>(position, more);
         return run(false, false, ctx -> rows.apply(ctx)
-                .map(found -> listing.answer(
-                        found, ctx.page().limit(), path + ctx.query().filters())));
+                .map(found -> Answer.ok(listing.envelope(
+                        found, ctx.page().limit(), path + ctx.query().filters()))));
     }
 
     /**
@@ -136,6 +146,12 @@ public final class Call {
      */
     public <T> Uni<RestResponse<byte[]>> batch(
             Function<Fields, T> read, BiFunction<Context, List<T>, Uni<List<Reply>>> work) {
+        return lines(json -> Fields.read(json, read), work);
+    }
+
+    /** As {@link #batch}, for lines that are not read member by member. */
+    public <T> Uni<RestResponse<byte[]>> lines(
+            Function<JsonNode, T> read, BiFunction<Context, List<T>, Uni<List<Reply>>> work) {
         var lines = Batch.lines(body);
         body = new byte[0];
         return checked(true, ctx -> Uni.createFrom().item(ctx))
@@ -199,7 +215,7 @@ public final class Call {
     }
 
     private Input.Parsed parse(boolean idempotent, boolean writes) {
-        var query = new Query(http.queryParams());
+        var query = new Query(http.queryParams(), spellings);
         query.allow(params);
         var page = list == null ? Page.FIRST : query.page(http.request().path() + list);
         var header = idempotent ? IdempotencyKey.header(http.request().headers().getAll("Idempotency-Key")) : null;

@@ -18,11 +18,11 @@ record Listing<T>(Function<T, String> position, Function<List<T>, ObjectNode> mo
      * @param found the page's rows and, if there are more, one of the next page
      * @param list what the cursor is tied to: list and filters
      */
-    Answer answer(List<T> found, int limit, String list) {
+    ObjectNode envelope(List<T> found, int limit, String list) {
         var items = new ArrayList<>(found.subList(0, Math.min(limit, found.size())));
         var envelope = more.apply(items);
         envelope.set("items", Json.mapper().valueToTree(items));
         envelope.put("next_cursor", found.size() > limit ? Cursor.of(list, position.apply(items.getLast())) : null);
-        return Answer.ok(envelope);
+        return envelope;
     }
 }

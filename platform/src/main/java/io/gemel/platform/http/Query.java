@@ -10,18 +10,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The query of a request. Every fault in it is 400 {@code invalid-query}; reading a value may find one. */
 public final class Query {
 
     private final MultiMap values;
+    private final Map<String, UnaryOperator<String>> spellings;
 
-    Query(MultiMap values) {
+    Query(MultiMap values, Map<String, UnaryOperator<String>> spellings) {
         this.values = values;
+        this.spellings = spellings;
     }
 
     /** Refuses names that the operation does not know, and names given twice. */
@@ -109,12 +114,22 @@ public final class Query {
 
     /** Everything but the page, in one canonical text. */
     String filters() {
-        var text = new StringBuilder();
-        for (var name : new TreeSet<>(values.names())) {
+        var given = new TreeMap<String, String>();
+        for (var name : values.names()) {
             if (!name.equals("cursor") && !name.equals("limit")) {
-                text.append('\n').append(name).append('=').append(values.get(name));
+                given.put(
+                        name,
+                        spellings.getOrDefault(name, UnaryOperator.identity()).apply(values.get(name)));
             }
         }
+        return filters(given);
+    }
+
+    static String filters(Map<String, String> given) {
+        var text = new StringBuilder();
+        new TreeMap<>(given)
+                .forEach((name, value) ->
+                        text.append('\n').append(name).append('=').append(value));
         return text.toString();
     }
 
