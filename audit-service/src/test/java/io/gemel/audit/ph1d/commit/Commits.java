@@ -1,32 +1,44 @@
-package io.gemel.audit.ph1d;
+package io.gemel.audit.ph1d.commit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemel.platform.json.Json;
 import java.util.List;
 
 /** Bodies of commits to start from. */
-final class Commits {
+public final class Commits {
 
     private Commits() {}
 
-    static ObjectNode chat(String correlation, String key) {
+    public static ObjectNode chat(String correlation, String key) {
         return ids(model(envelope(Json.object().put("idempotency_key", key))), correlation)
                 .put("reason_code", 7);
     }
 
-    static ObjectNode failClosed(String correlation, String key) {
+    public static ObjectNode failClosed(String correlation, String key) {
         var body = Json.object().put("idempotency_key", key).put("fail_code", "D_FAIL_TIMEOUT");
         return ids(envelope(body), correlation).put("reason_code", 0x44000004L);
     }
 
-    static ObjectNode model(ObjectNode body) {
+    /** A body of {@code mode}, with its own member and its reason. */
+    public static ObjectNode of(Mode mode, String correlation, String key) {
+        return switch (mode) {
+            case FAIL_CLOSED -> failClosed(correlation, key);
+            default -> {
+                var body = chat(correlation, key);
+                mode.extraKeys().forEach(name -> body.put(name, "a_code"));
+                yield body;
+            }
+        };
+    }
+
+    public static ObjectNode model(ObjectNode body) {
         return body.put("model_id", "m/1")
                 .put("model_route_class", "PRIMARY")
                 .put("temperature_bp", 0)
                 .put("max_tokens", 1024);
     }
 
-    static ObjectNode without(ObjectNode body, String... names) {
+    public static ObjectNode without(ObjectNode body, String... names) {
         return body.deepCopy().remove(List.of(names));
     }
 

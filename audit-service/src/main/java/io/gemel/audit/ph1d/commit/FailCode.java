@@ -1,4 +1,4 @@
-package io.gemel.audit.ph1d;
+package io.gemel.audit.ph1d.commit;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package io.gemel.audit.ph1d;
+package io.gemel.audit.ph1d.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -1,4 +1,4 @@
-package io.gemel.audit.ph1d;
+package io.gemel.audit.ph1d.commit;
 
 import io.gemel.platform.problem.Refusal;
 import io.gemel.platform.problem.Violations.Violation;
@@ -6,14 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The order in which violations of a commit are told: key, mode, envelope, ids, now, reason (audit.md section 1), then unknown members. */
-final class PageOrder {
+/** The order in which violations of a commit are told: key, mode, envelope, ids, now, reason, then unknown members. */
+public final class PageOrder {
 
     private static final List<String> FIELDS = Stream.of(
-                    List.of("idempotency_key", Ph1dCommit.FAIL_CODE),
-                    Ph1dCommit.ENVELOPE,
-                    Ph1dCommit.MODEL,
-                    List.of("correlation_id", "turn_id", "session_id", "user_id", "device_id", "now", "reason_code"))
+                    List.of("idempotency_key", "decision"), Mode.allExtraKeys(), Ph1dCommit.COMMON)
             .flatMap(List::stream)
             .toList();
 
@@ -22,11 +19,10 @@ final class PageOrder {
     private PageOrder() {}
 
     /** The same refusal, its violations in this order; a stable sort, so the rest stays by pointer. */
-    static Throwable of(Throwable failure) {
-        return failure instanceof Refusal refusal
-                        && refusal.getParameters().get("violations") instanceof List<?> violations
+    public static Refusal of(Refusal refusal) {
+        return refusal.getParameters().get("violations") instanceof List<?> violations
                 ? refusal.with("violations", sorted(violations))
-                : failure;
+                : refusal;
     }
 
     static List<Violation> sorted(List<?> violations) {

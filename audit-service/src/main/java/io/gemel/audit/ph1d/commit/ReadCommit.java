@@ -1,4 +1,4 @@
-package io.gemel.audit.ph1d;
+package io.gemel.audit.ph1d.commit;
 
 import io.gemel.audit.correlation.CorrelationId;
 import io.gemel.platform.json.Fields;
@@ -8,13 +8,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of a commit, naming violations in the order of audit.md section 1. */
-final class ReadCommit {
+/** Reads the body of a commit: every field, its bounds and every fault. */
+public final class ReadCommit {
 
     private static final BigInteger U64 = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
     private static final BigInteger I63 = BigInteger.valueOf(Long.MAX_VALUE);
@@ -24,20 +25,27 @@ final class ReadCommit {
     private static final int TEXT_BYTES = 128;
     private static final BigInteger NANOS = BigInteger.valueOf(1_000_000_000L);
     private static final Pattern MODEL_ID = Pattern.compile("[A-Za-z0-9_.:/-]{1,128}");
+    private static final Text CODE = Text.required(64).pattern(Pattern.compile("[A-Za-z0-9_.:-]+"));
     private static final Pattern DIGITS = Pattern.compile("-?[0-9]+");
 
     private final Fields fields;
-    private final Mode mode;
+    private final @Nullable Mode mode;
     private final Map<String, String> said = new HashMap<>();
 
-    private ReadCommit(Fields fields, Mode mode) {
+    private ReadCommit(Fields fields, @Nullable Mode mode) {
         this.fields = fields;
         this.mode = mode;
     }
 
     /** The commit of {@code mode}; to be asked for only when {@code fields} holds no violation. */
-    static Supplier<Ph1dCommit> of(Fields fields, Mode mode) {
+    public static Supplier<Ph1dCommit> of(Fields fields, Mode mode) {
         return new ReadCommit(fields, mode).read();
+    }
+
+    /** A line of a batch, whose member {@code decision} names the mode; without one only what all modes share is judged. */
+    public static Supplier<Ph1dCommit> ofLine(Fields fields) {
+        var decision = fields.oneOf("decision", true, Mode.names());
+        return new ReadCommit(fields, decision == null ? null : Mode.valueOf(decision)).read();
     }
 
     private Supplier<Ph1dCommit> read() {
@@ -45,15 +53,25 @@ final class ReadCommit {
         keep(
                 "idempotency_key",
                 fields.text("idempotency_key", Text.required(TEXT_BYTES).bytes()));
-        if (mode == Mode.FAIL_CLOSED) {
-            keep(Ph1dCommit.FAIL_CODE, fields.oneOf(Ph1dCommit.FAIL_CODE, true, FailCode.names()));
-        }
+        ofTheMode();
         envelope();
-        model(mode != Mode.FAIL_CLOSED || Ph1dCommit.MODEL.stream().anyMatch(name -> fields.any(name) != null));
         var correlation = ids();
         var now = now();
         keep("reason_code", fields.integer("reason_code", true, 1, U32));
-        return () -> new Ph1dCommit(mode, said, correlation.orElseThrow(), now.orElse(null));
+        return () -> new Ph1dCommit(Objects.requireNonNull(mode), said, correlation.orElseThrow(), now.orElse(null));
+    }
+
+    private void ofTheMode() {
+        if (mode == null) {
+            Mode.allExtraKeys().forEach(fields::any);
+            Ph1dCommit.MODEL.forEach(fields::any);
+        } else if (mode == Mode.FAIL_CLOSED) {
+            keep("fail_code", fields.oneOf("fail_code", true, FailCode.names()));
+            model(Ph1dCommit.MODEL.stream().anyMatch(name -> fields.any(name) != null));
+        } else {
+            mode.extraKeys().forEach(name -> keep(name, fields.text(name, CODE)));
+            model(true);
+        }
     }
 
     private void envelope() {
@@ -78,29 +96,12 @@ final class ReadCommit {
     }
 
     private Optional<CorrelationId> ids() {
-        var correlation = correlation();
+        var correlation = CorrelationMember.read(fields);
+        correlation.ifPresent(id -> keep("correlation_id", id.decimal()));
         keep("turn_id", fields.bigInteger("turn_id", true, BigInteger.ONE, I63));
         keep("session_id", fields.text("session_id", Text.optional(TEXT_BYTES).bytes()));
         keep("user_id", fields.text("user_id", Text.required(TEXT_BYTES).bytes()));
         keep("device_id", fields.text("device_id", Text.required(TEXT_BYTES).bytes()));
-        return correlation;
-    }
-
-    private Optional<CorrelationId> correlation() {
-        var node = fields.any("correlation_id");
-        if (node == null) {
-            fields.violation("correlation_id", fields.has("correlation_id") ? "null" : "required", "is required");
-            return Optional.empty();
-        }
-        if (!node.isTextual() && !node.isIntegralNumber()) {
-            fields.violation("correlation_id", "type", "must be a whole number or text");
-            return Optional.empty();
-        }
-        var correlation =
-                node.isTextual() ? CorrelationId.parse(node.textValue()) : CorrelationId.of(node.bigIntegerValue());
-        correlation.ifPresentOrElse(
-                id -> keep("correlation_id", id.decimal()),
-                () -> fields.violation("correlation_id", "range", "must be in 1..2^128-1, as decimal or UUID"));
         return correlation;
     }
 
@@ -115,10 +116,17 @@ final class ReadCommit {
         return Optional.ofNullable(nanos).map(ReadCommit::instant);
     }
 
-    private static @Nullable BigInteger nanos(@Nullable Instant time) {
-        return time == null
-                ? null
-                : BigInteger.valueOf(time.getEpochSecond()).multiply(NANOS).add(BigInteger.valueOf(time.getNano()));
+    /** Both spellings have the same bounds. */
+    private @Nullable BigInteger nanos(@Nullable Instant time) {
+        if (time == null) {
+            return null;
+        }
+        var nanos = BigInteger.valueOf(time.getEpochSecond()).multiply(NANOS).add(BigInteger.valueOf(time.getNano()));
+        if (nanos.signum() > 0 && nanos.compareTo(I63) <= 0) {
+            return nanos;
+        }
+        fields.violation("now", "range", "must be from 1 to 2^63-1 ns since the epoch");
+        return null;
     }
 
     private static Instant instant(BigInteger nanos) {
