@@ -10,7 +10,12 @@ public record Flags(
         boolean evidenceFound) {
 
     /** Whether evidence is required and there is nothing to take it from. */
-    boolean unsupported() {
+    public boolean unsupported() {
         return evidence && !knowledge;
+    }
+
+    /** The same with other knowledge and evidence. */
+    public Flags with(boolean otherKnowledge, boolean otherEvidence) {
+        return new Flags(dialogueMode, intentLabel, ownerScope, evidence, otherKnowledge, otherEvidence);
     }
 }

@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a twin's active spec says about routing; of a newer schema version the members that are known here.
  *
- * @param workflows the eight in their order, then the twin's own by name
+ * @param order of the workflows: the eight, then the twin's own by name
+ * @param utterances how the twin's people ask, each under its workflow
+ * @param forbidden topics that are refused
  * @param refusal the first refusal template, or null
  */
 public record Policy(
         Map<String, Workflow> workflows,
-        Map<String, Phrases> utterances,
+        List<String> order,
+        Phrases utterances,
         Phrases forbidden,
         @Nullable String refusal,
         BigDecimal clarifyBelow,
@@ -41,13 +44,14 @@ public record Policy(
     /** The policy in {@code spec}. */
     public static Policy of(JsonNode spec) {
         var workflows = workflows(spec.path("workflow_library"));
-        var utterances = new LinkedHashMap<String, Phrases>();
-        workflows.forEach((name, workflow) -> utterances.put(name, Phrases.plain(workflow.utterances())));
+        var utterances = new LinkedHashMap<String, List<String>>();
+        workflows.forEach((name, workflow) -> utterances.put(name, workflow.utterances()));
         var routing = spec.path("routing_policy");
         var refusals = texts(spec.at("/guardrails/refusal_templates"));
         return new Policy(
                 workflows,
-                utterances,
+                List.copyOf(workflows.keySet()),
+                Phrases.plain(utterances),
                 Phrases.plain(texts(spec.at("/guardrails/forbidden_topics"))),
                 refusals.isEmpty() ? null : refusals.getFirst(),
                 decimal(routing.path("clarify_below"), CLARIFY_BELOW),

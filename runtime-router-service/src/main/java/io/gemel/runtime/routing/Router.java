@@ -1,11 +1,24 @@
 package io.gemel.runtime.routing;
 
+import io.gemel.runtime.routing.cue.Cue;
+import io.gemel.runtime.routing.cue.Cues;
+import io.gemel.runtime.routing.guard.Guard;
+import io.gemel.runtime.routing.input.Inputs;
+import io.gemel.runtime.routing.lexicon.Lexicon;
+import io.gemel.runtime.routing.lexicon.RequestPositions;
+import io.gemel.runtime.routing.lexicon.Times;
+import io.gemel.runtime.routing.rule.ActionRules;
+import io.gemel.runtime.routing.rule.Confidence;
+import io.gemel.runtime.routing.rule.Derivation;
+import io.gemel.runtime.routing.rule.Explain;
 import io.gemel.runtime.text.Message;
+import io.gemel.runtime.text.Meter;
+import io.gemel.runtime.text.Phrases;
+import io.gemel.runtime.text.View;
 import io.gemel.runtime.text.Words;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +33,6 @@ public final class Router {
     public static final int LEXICON_VERSION = Lexicon.english().version();
 
     private static final int MOST_QUESTIONS = 3;
-    private static final int PRIVATE_WITHIN = 40;
-    private static final Set<String> MINE = Set.of("i", "my", "mine", "we", "our");
     private static final Map<String, String> BY_LABEL = Map.of(
             "summarize_or_transform", "summarize",
             "advice_or_stance", "plan",
@@ -29,20 +40,23 @@ public final class Router {
             "ambiguity_or_clarify", "diagnose",
             "action_or_tool_execution", "write");
 
-    private final Lexicon lexicon;
+    private final int lexiconVersion;
+    private final Phrases fillers;
     private final Guard guard;
     private final Cues cues;
     private final Inputs inputs;
     private final Derivation derivation;
+    private final ActionRules rules;
 
     private Router(Lexicon lexicon) {
-        var positions = new Positions(lexicon);
-        var times = new Times(lexicon);
-        this.lexicon = lexicon;
-        this.guard = new Guard(lexicon, positions);
-        this.cues = new Cues(lexicon, positions);
-        this.inputs = new Inputs(lexicon, times, new CueObject(lexicon, times));
-        this.derivation = new Derivation(lexicon);
+        var positions = new RequestPositions(lexicon);
+        lexiconVersion = lexicon.version();
+        fillers = lexicon.list("fillers");
+        guard = new Guard(lexicon, positions);
+        cues = new Cues(lexicon, positions);
+        inputs = new Inputs(lexicon, new Times(lexicon));
+        derivation = new Derivation(lexicon);
+        rules = new ActionRules(lexicon);
     }
 
     /** The router with the English lexicon. */
@@ -50,100 +64,80 @@ public final class Router {
         return new Router(Lexicon.english());
     }
 
+    /** The version of the lexicon that decides. */
+    public int lexiconVersion() {
+        return lexiconVersion;
+    }
+
     /** Decides what to do with {@code turn} under {@code policy}. */
     public Routed route(Turn turn, Policy policy) {
-        var message = Message.of(turn.message(), lexicon.list("fillers"));
-        var rule = guard.rule(turn.message(), policy.forbidden());
-        if (rule == null) {
-            return allowed(turn, policy, message);
-        }
-        var flags = derivation.flags(turn, message, "answer", true);
-        var refusal = decision(policy.workflow("answer"), BigDecimal.ONE, List.of(), Action.REFUSE, List.of());
-        var guarded = new Explanation.Guarded(rule, 1, null, null);
-        return new Routed(refusal, flags, explained(turn, policy, flags, Confidence.CERTAIN, guarded, List.of(), 0));
+        return route(turn, policy, Meter.NONE);
+    }
+
+    Routed route(Turn turn, Policy policy, Meter meter) {
+        var words = Words.of(View.of(turn.message()), meter);
+        var message = Message.of(words, fillers);
+        var refused = guard.check(words, policy.forbidden(), meter);
+        return refused == null ? allowed(turn, policy, message) : refused(turn, policy, message, refused);
+    }
+
+    private Routed refused(Turn turn, Policy policy, Message message, Explanation.Guarded refused) {
+        var workflow = policy.workflow("answer");
+        var flags = derivation.flags(turn, message, workflow.name(), true);
+        var why = new Explanation(
+                FUNCTION_VERSION,
+                lexiconVersion,
+                refused,
+                List.of(),
+                List.of(),
+                Explain.flags(turn, flags),
+                Confidence.CERTAIN.contributions(),
+                Explain.thresholds(policy, BigDecimal.ONE),
+                0,
+                null);
+        return new Routed(decision(workflow, BigDecimal.ONE, List.of(), Action.REFUSE, List.of()), flags, why);
     }
 
     private Routed allowed(Turn turn, Policy policy, Message message) {
-        var cue = cues.best(message.head(), policy, turn.english());
-        var workflow = policy.workflow(cue.map(Cue::workflow).orElseGet(() -> byLabel(turn)));
-        var missing = inputs.missing(workflow, message, cue, turn.pinned());
+        var found = cues.of(message.head(), policy.utterances(), policy.order(), turn.english());
+        @Nullable Cue cue = found.isEmpty() ? null : found.getFirst();
+        var workflow = policy.workflow(cue == null ? byLabel(turn) : cue.workflow());
+        var given = inputs.of(workflow, message, cue, turn.pinned());
+        var missing = given.stream()
+                .filter(input -> input.givenBy() == null)
+                .map(Explanation.Input::name)
+                .toList();
         var flags = derivation.flags(turn, message, workflow.name(), false);
-        var confidence = Confidence.of(message.all().size(), flags, missing.size());
-        var sure = confidence.value().compareTo(policy.clarifyBelow()) >= 0;
-        var rule = actionRule(turn, message, flags, sure && missing.isEmpty());
-        var action = action(rule);
-        var questions = questions(action, missing, Wording.of(turn.language()));
-        return new Routed(
-                decision(workflow, confidence.value(), missing, action, questions),
-                flags,
-                explained(turn, policy, flags, confidence, null, missing, rule));
+        return decided(
+                policy,
+                workflow,
+                new ActionRules.Case(turn, message, flags, missing, policy.clarifyBelow()),
+                found,
+                given);
     }
 
-    private Explanation explained(
-            Turn turn,
-            Policy policy,
-            Flags flags,
-            Confidence confidence,
-            Explanation.@Nullable Guarded guard,
-            List<String> missing,
-            int rule) {
-        return new Explanation(
+    private Routed decided(
+            Policy policy, Workflow workflow, ActionRules.Case of, List<Cue> found, List<Explanation.Input> given) {
+        var confidence = of.confidence();
+        var rule = rules.first(of);
+        var action = ActionRules.action(rule);
+        var questions = questions(action, of.missing(), Wording.of(of.turn().language()));
+        var why = new Explanation(
                 FUNCTION_VERSION,
-                lexicon.version(),
-                guard,
-                List.of(),
-                missing.stream()
-                        .map(name -> new Explanation.Input(name, null, null, null))
-                        .toList(),
-                Explain.flags(turn, flags),
+                lexiconVersion,
+                null,
+                Explain.cues(found),
+                given,
+                Explain.flags(of.turn(), of.flags()),
                 confidence.contributions(),
                 Explain.thresholds(policy, confidence.value()),
                 rule,
-                null);
+                action == Action.ANSWER ? null : rules.wouldAnswer(of));
+        return new Routed(decision(workflow, confidence.value(), of.missing(), action, questions), of.flags(), why);
     }
 
     private static String byLabel(Turn turn) {
         return turn.intentLabel() == null ? "answer" : BY_LABEL.getOrDefault(turn.intentLabel(), "answer");
-    }
-
-    private int actionRule(Turn turn, Message message, Flags flags, boolean complete) {
-        var unsupported = flags.unsupported();
-        if (flags.ownerScope() && unsupported) {
-            return 1;
-        }
-        if (!flags.evidenceFound() && !message.material() && privateMaterial(message.all())) {
-            return 2;
-        }
-        if (!complete) {
-            return 3;
-        }
-        return turn.inPublic() && unsupported ? 4 : 5;
-    }
-
-    private static Action action(int rule) {
-        return switch (rule) {
-            case 1, 2 -> Action.ESCALATE;
-            case 3, 4 -> Action.CLARIFY;
-            default -> Action.ANSWER;
-        };
-    }
-
-    /** Whether private owner material is asked for by name (4.6, rule 2). */
-    private boolean privateMaterial(Words words) {
-        if (!Inputs.any(words, (w, i) -> MINE.contains(w.at(i)))) {
-            return false;
-        }
-        var asked = -1;
-        for (var i = 0; i < words.size(); i++) {
-            var named = asked >= 0 && lexicon.list("private").on(words, i);
-            if (named
-                    && words.distance(asked, i) <= PRIVATE_WITHIN
-                    && lexicon.list("private_noun").find(words, i + 1, i + 4) >= 0) {
-                return true;
-            }
-            asked = lexicon.list("private_ask").on(words, i) ? i : asked;
-        }
-        return false;
     }
 
     private static List<String> questions(Action action, List<String> missing, Wording wording) {

@@ -21,20 +21,24 @@ public record Turn(
         Set<String> pinned,
         @Nullable String language) {
 
-    boolean knowledge() {
+    /** Whether there is knowledge to answer from. */
+    public boolean knowledge() {
         return knowledgeAvailable == null || knowledgeAvailable;
     }
 
-    boolean found() {
+    /** Whether the surface has found evidence. */
+    public boolean found() {
         return evidenceFound != null && evidenceFound;
     }
 
-    boolean english() {
+    /** Whether the lexicon's cues count. */
+    public boolean english() {
         return language == null
                 || language.toLowerCase(Locale.ROOT).split("-", 2)[0].equals("en");
     }
 
-    boolean inPublic() {
+    /** Whether somebody else than the owner may be reading. */
+    public boolean inPublic() {
         return interactionContext.startsWith("public_");
     }
 }

@@ -1,6 +1,5 @@
 package io.gemel.runtime.routing;
 
-import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -27,10 +26,10 @@ public final class Wording {
 
     /** The question for one missing input. */
     String ask(String input) {
-        var key = "ask." + input;
-        return Inputs.KNOWN.contains(input)
-                ? bundle.getString(key)
-                : MessageFormat.format(bundle.getString("ask.other"), input.replace('_', ' '));
+        var known = "input." + input;
+        return bundle.containsKey(known)
+                ? bundle.getString(known)
+                : bundle.getString("ask.other").replace("{0}", input.replace('_', ' '));
     }
 
     List<String> askAnything() {

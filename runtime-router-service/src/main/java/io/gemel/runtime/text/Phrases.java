@@ -5,36 +5,64 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A set of word sequences that can be asked for at a place of a text. */
+/** Word sequences, each under a label, that can be asked for at a place of a text. */
 public final class Phrases {
 
-    public static final Phrases NONE = new Phrases(List.of());
+    private static final String NO_LABEL = "";
 
-    private final Map<String, List<List<String>>> byFirst = new HashMap<>();
+    private final Node root = new Node();
 
-    private Phrases(Collection<List<String>> phrases) {
-        for (var phrase : phrases) {
-            if (!phrase.isEmpty()) {
-                byFirst.computeIfAbsent(phrase.getFirst(), first -> new ArrayList<>())
-                        .add(phrase);
-            }
-        }
-        byFirst.values().forEach(list -> list.sort((a, b) -> b.size() - a.size()));
+    private Phrases() {}
+
+    private static final class Node {
+        private final Map<String, Node> next = new HashMap<>();
+        private final List<String> labels = new ArrayList<>(0);
+    }
+
+    /** What is called for each phrase that stands at a place. */
+    @FunctionalInterface
+    public interface Found {
+        void at(String label, int length);
     }
 
     /** Phrases in the lexicon's notation: {@code a|b} is one of them, {@code a?} may be left out. */
     public static Phrases notation(Collection<String> patterns) {
-        return new Phrases(patterns.stream().flatMap(p -> expand(p).stream()).toList());
+        return notation(Map.of(NO_LABEL, patterns));
+    }
+
+    /** The same under labels. */
+    public static Phrases notation(Map<String, ? extends Collection<String>> patterns) {
+        var phrases = new Phrases();
+        patterns.forEach((label, of) -> of.forEach(p -> expand(p).forEach(words -> phrases.add(label, words))));
+        return phrases;
     }
 
     /** Phrases as people write them, split like a message. */
     public static Phrases plain(Collection<String> texts) {
-        return new Phrases(texts.stream().map(Phrases::split).toList());
+        return plain(Map.of(NO_LABEL, texts));
+    }
+
+    /** The same under labels. */
+    public static Phrases plain(Map<String, ? extends Collection<String>> texts) {
+        var phrases = new Phrases();
+        texts.forEach((label, of) -> of.forEach(text -> phrases.add(label, split(text))));
+        return phrases;
+    }
+
+    private void add(String label, List<String> words) {
+        var node = root;
+        for (var word : words) {
+            node = node.next.computeIfAbsent(word, w -> new Node());
+        }
+        if (!words.isEmpty() && !node.labels.contains(label)) {
+            node.labels.add(label);
+        }
     }
 
     private static List<String> split(String text) {
-        var words = Words.of(View.of(text));
+        var words = Words.of(View.of(text), Meter.NONE);
         var split = new ArrayList<String>();
         for (var i = 0; i < words.size(); i++) {
             split.add(words.at(i));
@@ -42,44 +70,50 @@ public final class Phrases {
         return split;
     }
 
-    private static List<List<String>> expand(String pattern) {
+    /** The word sequences that {@code pattern} stands for. */
+    public static List<List<String>> expand(String pattern) {
         List<List<String>> all = List.of(List.of());
         for (var element : pattern.split(" ")) {
             var optional = element.endsWith("?");
-            var choices = (optional ? element.substring(0, element.length() - 1) : element).split("\\|");
-            var longer = new ArrayList<List<String>>();
-            for (var head : all) {
-                if (optional) {
-                    longer.add(head);
-                }
-                for (var choice : choices) {
-                    var next = new ArrayList<>(head);
-                    next.add(choice);
-                    longer.add(next);
-                }
+            var longer = new ArrayList<List<String>>(optional ? all : List.of());
+            for (var choice : (optional ? element.substring(0, element.length() - 1) : element).split("\\|")) {
+                all.forEach(head -> longer.add(joined(head, choice)));
             }
             all = longer;
         }
         return all;
     }
 
-    /** The number of words of the longest phrase that stands at {@code i}, 0 if none does. */
-    public int at(Words words, int i) {
-        for (var phrase : byFirst.getOrDefault(words.at(i), List.of())) {
-            if (matches(words, i, phrase)) {
-                return phrase.size();
-            }
-        }
-        return 0;
+    private static List<String> joined(List<String> head, String word) {
+        var joined = new ArrayList<>(head);
+        joined.add(word);
+        return joined;
     }
 
-    private static boolean matches(Words words, int i, List<String> phrase) {
-        for (var k = 1; k < phrase.size(); k++) {
-            if (!phrase.get(k).equals(words.at(i + k))) {
-                return false;
+    /** Names each phrase that stands at {@code i}, shorter ones first; none reaches over cut-out material. */
+    public void each(Words words, int i, Found found) {
+        var length = 0;
+        for (var node = step(root, words, i, length); node != null; node = step(node, words, i, length)) {
+            length++;
+            for (var label : node.labels) {
+                found.at(label, length);
             }
         }
-        return true;
+    }
+
+    /** The number of words of the longest phrase that stands at {@code i}, 0 if none does. */
+    public int at(Words words, int i) {
+        var longest = 0;
+        var length = 0;
+        for (var node = step(root, words, i, length); node != null; node = step(node, words, i, length)) {
+            length++;
+            longest = node.labels.isEmpty() ? longest : length;
+        }
+        return longest;
+    }
+
+    private static @Nullable Node step(Node node, Words words, int i, int length) {
+        return node.next.isEmpty() || length > 0 && words.cut(i + length) ? null : node.next.get(words.at(i + length));
     }
 
     /** Whether one of them stands at {@code i}. */

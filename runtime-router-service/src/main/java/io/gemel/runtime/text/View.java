@@ -1,24 +1,135 @@
 package io.gemel.runtime.text;
 
 import java.text.Normalizer;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The one form in which a message is read: NFKC, nothing invisible, plain apostrophes, lower case. */
+/**
+ * A form in which a message is read, and where each of its characters comes from: offsets in code points of the message.
+ *
+ * <p>The first view is NFKC, without what is invisible, with plain apostrophes, in lower case (runtime-router.md 4.1).
+ */
 public final class View {
 
-    private static final Pattern IGNORABLE = Pattern.compile(
-            "[\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\u3164"
-                    + "\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF0-\\uFFF8\\x{1BCA0}-\\x{1BCA3}\\x{1D173}-\\x{1D17A}\\x{E0000}-\\x{E0FFF}]");
-    private static final Pattern APOSTROPHE = Pattern.compile("[\\u2018\\u2019\\u201B\\u02BC]");
+    /** UAX #15 cuts longer runs of combining marks; without it, putting them in order would cost their square. */
+    private static final int LONGEST_CHUNK = 31;
 
-    private View() {}
+    private static final int ASCII = 0x80;
+    private static final int FIRST_COMBINING = 0x300;
 
-    /** The view of {@code text}. */
-    public static String of(String text) {
-        var visible = IGNORABLE
-                .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
-                .replaceAll("");
-        return APOSTROPHE.matcher(visible).replaceAll("'").toLowerCase(Locale.ROOT);
+    private final String text;
+    private final int @Nullable [] starts;
+    private final int @Nullable [] ends;
+
+    View(String text, int @Nullable [] starts, int @Nullable [] ends) {
+        this.text = text;
+        this.starts = starts;
+        this.ends = ends;
+    }
+
+    /** The first view of {@code message}. */
+    public static View of(String message) {
+        if (message.chars().allMatch(c -> c < ASCII)) {
+            return new View(lower(message), null, null);
+        }
+        var view = new ViewBuilder(message.length());
+        var point = 0;
+        for (var i = 0; i < message.length(); ) {
+            var chunk = chunk(message, i);
+            point = append(view, chunk, point);
+            i += chunk.length();
+        }
+        return view.build();
+    }
+
+    private static String lower(String ascii) {
+        var lower = ascii.toCharArray();
+        for (var i = 0; i < lower.length; i++) {
+            lower[i] = Character.toLowerCase(lower[i]);
+        }
+        return new String(lower);
+    }
+
+    /** The characters from {@code from} that normalise together and apart from all others. */
+    private static String chunk(String message, int from) {
+        var to = from + Character.charCount(message.codePointAt(from));
+        for (var count = 1; to < message.length() && count < LONGEST_CHUNK; count++) {
+            var next = message.codePointAt(to);
+            if (begins(next)) {
+                break;
+            }
+            to += Character.charCount(next);
+        }
+        return message.substring(from, to);
+    }
+
+    /** Whether no normal form joins {@code c} to what stands before it. */
+    private static boolean begins(int c) {
+        if (c < FIRST_COMBINING) {
+            return true;
+        }
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> false;
+            default -> !hangul(c) && c != 0xFF9E && c != 0xFF9F;
+        };
+    }
+
+    private static boolean hangul(int c) {
+        return c >= 0x1160 && c <= 0x11FF
+                || c >= 0x3131 && c <= 0x318E
+                || c >= 0xD7B0 && c <= 0xD7FF
+                || c >= 0xFFA0 && c <= 0xFFDC;
+    }
+
+    private static int append(ViewBuilder view, String chunk, int point) {
+        var end = point + chunk.codePointCount(0, chunk.length());
+        var normal = chunk.length() == 1 && chunk.charAt(0) < ASCII
+                ? chunk
+                : Normalizer.normalize(chunk, Normalizer.Form.NFKC);
+        normal.codePoints().filter(c -> !ignorable(c)).forEach(c -> view.append(plain(c), point, end));
+        return end;
+    }
+
+    /** Default_Ignorable_Code_Point. */
+    private static boolean ignorable(int c) {
+        return switch (c) {
+            case 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFEFF, 0xFFA0 -> true;
+            default ->
+                c >= 0x180B && c <= 0x180F
+                        || c >= 0x200B && c <= 0x200F
+                        || c >= 0x202A && c <= 0x202E
+                        || c >= 0x2060 && c <= 0x206F
+                        || c >= 0xFE00 && c <= 0xFE0F
+                        || c >= 0xFFF0 && c <= 0xFFF8
+                        || c >= 0x1BCA0 && c <= 0x1BCA3
+                        || c >= 0x1D173 && c <= 0x1D17A
+                        || c >= 0xE0000 && c <= 0xE0FFF;
+        };
+    }
+
+    /** One code point for one: the JDK's rule for a final sigma costs the square of the text, so both sigmas are one. */
+    private static int plain(int c) {
+        return switch (c) {
+            case 0x2018, 0x2019, 0x201B, 0x2BC -> '\'';
+            case 0x3C2 -> 0x3C3;
+            default -> Character.toLowerCase(c);
+        };
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public int length() {
+        return text.length();
+    }
+
+    /** Where in the message the character at {@code i} begins. */
+    public int start(int i) {
+        return starts == null ? i : starts[i];
+    }
+
+    /** Where in the message the character at {@code i} ends. */
+    public int end(int i) {
+        return ends == null ? i + 1 : ends[i];
     }
 }

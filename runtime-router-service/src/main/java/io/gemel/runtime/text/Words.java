@@ -1,142 +1,181 @@
 package io.gemel.runtime.text;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.analysis.standard.StandardTokenizer;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
-/** The words of a view in order, with what stands between them. */
+/** The words of a view in order, with what stands between them; some may be cut out as material. */
 public final class Words {
 
-    private static final String MARKS = ".!?;,:\n\r";
-    private static final String STOPS = ".!?\n\r";
-    private static final String OPENINGS = "\"“„«";
+    private static final int MARKED = 1;
+    private static final int OPENED = 2;
+    private static final int CUT = 4;
+    private static final int COMMA = 8;
+    private static final int STOPPED = 16;
 
-    private final String view;
-    private final List<Word> words;
+    private final View view;
+    private final Meter meter;
+    private final Tokens tokens;
+    private final String[] texts;
+    private final int[] token;
+    private final int[] gap;
+    private final int[] sentence;
+    private final int[] sentenceEnd;
+    private int size;
 
-    private Words(String view, List<Word> words) {
+    private Words(View view, Tokens tokens, Meter meter) {
         this.view = view;
-        this.words = words;
+        this.tokens = tokens;
+        this.meter = meter;
+        texts = new String[tokens.size()];
+        token = new int[tokens.size()];
+        gap = new int[tokens.size()];
+        sentence = new int[tokens.size()];
+        sentenceEnd = new int[tokens.size()];
     }
 
     /** Splits a view into UAX #29 segments that hold a letter or digit. */
-    public static Words of(String view) {
-        var words = new ArrayList<Word>();
-        try (var tokens = new StandardTokenizer()) {
-            tokens.setMaxTokenLength(StandardTokenizer.MAX_TOKEN_LENGTH_LIMIT);
-            tokens.setReader(new StringReader(view));
-            var term = tokens.addAttribute(CharTermAttribute.class);
-            var offset = tokens.addAttribute(OffsetAttribute.class);
-            tokens.reset();
-            while (tokens.incrementToken()) {
-                add(view, words, term.toString(), offset.startOffset(), offset.endOffset());
+    public static Words of(View view, Meter meter) {
+        meter.count(view.length());
+        var words = new Words(view, Tokens.of(view.text()), meter);
+        words.fill(List.of());
+        return words;
+    }
+
+    /** The words outside {@code cuts}, which are ranges of the view in order. */
+    Words without(List<Range> cuts) {
+        meter.count(view.length());
+        var rest = new Words(view, tokens, meter);
+        rest.fill(cuts);
+        return rest;
+    }
+
+    private void fill(List<Range> cuts) {
+        var next = 0;
+        var behind = 0;
+        var between = 0;
+        for (var t = 0; t < tokens.size(); t++) {
+            while (next < cuts.size() && cuts.get(next).from() <= tokens.start(t)) {
+                between |= CUT | kinds(behind, cuts.get(next).from());
+                behind = cuts.get(next++).to();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new Words(view, List.copyOf(words));
-    }
-
-    private static void add(String view, List<Word> words, String text, int start, int end) {
-        if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
-            return;
-        }
-        var before = words.isEmpty() ? null : words.getLast();
-        var gap = view.substring(before == null ? 0 : before.end(), start);
-        var sentence = before == null ? 0 : before.sentence() + (holds(gap, STOPS) ? 1 : 0);
-        words.add(new Word(text, start, end, before == null || holds(gap, MARKS), holds(gap, OPENINGS), sentence));
-    }
-
-    private static boolean holds(String gap, String any) {
-        return gap.chars().anyMatch(c -> any.indexOf(c) >= 0);
-    }
-
-    /** The words outside [from, to) of the view; the first behind the cut begins a clause. */
-    Words without(int from, int to) {
-        var rest = new ArrayList<Word>();
-        var cut = false;
-        for (var word : words) {
-            if (word.start() >= from && word.end() <= to) {
-                cut = true;
-            } else {
-                rest.add(cut ? word.afterCut() : word);
-                cut = false;
+            if (tokens.start(t) >= behind) {
+                add(t, between | kinds(behind, tokens.start(t)));
+                behind = tokens.end(t);
+                between = 0;
             }
         }
-        return new Words(view, List.copyOf(rest));
+        ends();
+    }
+
+    private void add(int t, int between) {
+        texts[size] = view.text().substring(tokens.start(t), tokens.end(t));
+        token[size] = t;
+        gap[size] = size == 0 ? between | MARKED : between;
+        sentence[size] = size == 0 ? 0 : sentence[size - 1] + ((between & STOPPED) == 0 ? 0 : 1);
+        size++;
+    }
+
+    private void ends() {
+        for (var i = size - 1; i >= 0; i--) {
+            sentenceEnd[i] = i + 1 < size && sentence[i + 1] == sentence[i] ? sentenceEnd[i + 1] : i + 1;
+        }
+    }
+
+    private int kinds(int from, int to) {
+        var kinds = 0;
+        for (var i = from; i < to; i++) {
+            var c = view.text().charAt(i);
+            kinds |= Chars.mark(c) ? MARKED : 0;
+            kinds |= Chars.stop(c) ? STOPPED : 0;
+            kinds |= Chars.opening(c) ? OPENED : 0;
+            kinds |= c == ',' ? COMMA : 0;
+        }
+        return kinds;
     }
 
     /** How many words lie within [from, to) of the view. */
     int countWithin(int from, int to) {
-        return (int)
-                words.stream().filter(w -> w.start() >= from && w.end() <= to).count();
+        return Math.max(0, tokens.first(to) - tokens.first(from));
     }
 
     public int size() {
-        return words.size();
+        return size;
     }
 
     /** The word at {@code i}; beyond either end the empty text, which is no cue. */
     public String at(int i) {
-        return i < 0 || i >= words.size() ? "" : words.get(i).text();
+        meter.count(1);
+        return i < 0 || i >= size ? "" : texts[i];
     }
 
-    /** Whether a mark (or the beginning, or cut-out material) stands directly before the word at {@code i}. */
+    /** Whether a mark (or the beginning) stands directly before the word at {@code i}. */
     public boolean marked(int i) {
-        return i >= words.size() || words.get(i).marked();
+        return is(i, MARKED);
     }
 
-    /** Whether a quotation opens directly before the word at {@code i}. */
+    /** Whether a quotation or bracket opens directly before the word at {@code i}. */
     public boolean opened(int i) {
-        return i < words.size() && words.get(i).opened();
+        return is(i, OPENED);
+    }
+
+    /** Whether material was cut out directly before the word at {@code i}. */
+    public boolean cut(int i) {
+        return is(i, CUT);
+    }
+
+    /** Whether a comma stands between the word at {@code i} and one before it. */
+    public boolean commaBefore(int i) {
+        return i > 0 && is(i, COMMA);
+    }
+
+    private boolean is(int i, int kind) {
+        return i < 0 || i >= size || (gap[i] & kind) != 0;
+    }
+
+    /** The number of the sentence of the word at {@code i}. */
+    public int sentence(int i) {
+        return sentence[i];
     }
 
     /** Where the sentence of the word at {@code i} ends: the index behind its last word. */
     public int sentenceEnd(int i) {
-        var end = i;
-        while (end < words.size() && words.get(end).sentence() == words.get(i).sentence()) {
-            end++;
-        }
-        return end;
+        return sentenceEnd[i];
     }
 
     /** The character that follows the word at {@code i}, white space aside; 0 at the end. */
     public char behind(int i) {
-        var p = words.get(i).end();
-        while (p < view.length() && view.charAt(p) == ' ') {
-            p++;
+        var limit = token[i] + 1 < tokens.size() ? tokens.start(token[i] + 1) : view.length();
+        for (var p = tokens.end(token[i]); p < limit; p++) {
+            if (!Chars.white(view.text().charAt(p))) {
+                return view.text().charAt(p);
+            }
         }
-        return p < view.length() ? view.charAt(p) : 0;
+        return 0;
     }
 
     /** The character directly before the word at {@code i}; 0 at the beginning. */
     public char before(int i) {
-        var p = words.get(i).start();
-        return p == 0 ? 0 : view.charAt(p - 1);
+        var p = tokens.start(token[i]);
+        return p == 0 ? 0 : view.text().charAt(p - 1);
     }
 
-    /** Whether a comma is what stands before the word at {@code i}. */
-    public boolean commaBefore(int i) {
-        return i > 0
-                && i < words.size()
-                && view.substring(words.get(i - 1).end(), words.get(i).start()).indexOf(',') >= 0;
+    /** Whether at most {@code most} code points of the view stand between two words. */
+    public boolean within(int from, int to, int most) {
+        var start = tokens.end(token[from]);
+        var end = tokens.start(token[to]);
+        return end - start <= 2 * most && view.text().codePointCount(start, end) <= most;
     }
 
-    /** Code points of the view between the ends of two words. */
-    public int distance(int from, int to) {
-        return view.codePointCount(words.get(from).end(), words.get(to).start());
+    /** Where words [from, to) stand in the message. */
+    public Place place(int from, int to) {
+        return new Place(
+                view.start(tokens.start(token[from])), view.end(tokens.end(token[Math.min(to, size) - 1]) - 1));
     }
 
-    int start(int i) {
-        return words.get(i).start();
+    int viewStart(int i) {
+        return tokens.start(token[i]);
     }
 
-    public String view() {
+    public View view() {
         return view;
     }
 }

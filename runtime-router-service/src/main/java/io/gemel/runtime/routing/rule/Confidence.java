@@ -1,6 +1,7 @@
-package io.gemel.runtime.routing;
+package io.gemel.runtime.routing.rule;
 
 import io.gemel.runtime.routing.Explanation.Contribution;
+import io.gemel.runtime.routing.Flags;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -12,10 +13,10 @@ import java.util.List;
  * @param value 0..1, at most 4 places
  * @param contributions what it is the sum of
  */
-record Confidence(BigDecimal value, List<Contribution> contributions) {
+public record Confidence(BigDecimal value, List<Contribution> contributions) {
 
     /** Of a refusal. */
-    static final Confidence CERTAIN =
+    public static final Confidence CERTAIN =
             new Confidence(BigDecimal.ONE, List.of(new Contribution("guard", BigDecimal.ONE)));
 
     private static final BigDecimal START = new BigDecimal("0.7");
@@ -31,7 +32,7 @@ record Confidence(BigDecimal value, List<Contribution> contributions) {
     private static final int PLACES = 4;
 
     /** The confidence in a message of {@code words} words whose workflow misses {@code missing} inputs. */
-    static Confidence of(int words, Flags flags, int missing) {
+    public static Confidence of(int words, Flags flags, int missing) {
         var shares = new ArrayList<>(List.of(new Contribution("start", START)));
         add(shares, flags.dialogueMode().equals("SMALLTALK"), "smalltalk", SMALLTALK);
         add(shares, words == 0, "empty_message", EMPTY);
@@ -59,7 +60,7 @@ record Confidence(BigDecimal value, List<Contribution> contributions) {
     }
 
     /** Without trailing zeros and without an exponent. */
-    static BigDecimal plain(BigDecimal number) {
+    public static BigDecimal plain(BigDecimal number) {
         var stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

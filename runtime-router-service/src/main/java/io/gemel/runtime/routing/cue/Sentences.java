@@ -1,0 +1,28 @@
+package io.gemel.runtime.routing.cue;
+
+import io.gemel.runtime.text.Phrases;
+import io.gemel.runtime.text.Words;
+import java.util.Arrays;
+
+/** Whether something stands later in a sentence, found for all sentences in one pass. */
+final class Sentences {
+
+    private final Words words;
+    private final int[] last;
+
+    Sentences(Words words, Phrases sought) {
+        this.words = words;
+        this.last = new int[words.size() + 1];
+        Arrays.fill(last, -1);
+        for (var i = 0; i < words.size(); i++) {
+            if (sought.on(words, i)) {
+                last[words.sentence(i)] = i;
+            }
+        }
+    }
+
+    /** Whether it stands at {@code from} or later in the sentence of the word at {@code i}. */
+    boolean later(int i, int from) {
+        return last[words.sentence(i)] >= from;
+    }
+}

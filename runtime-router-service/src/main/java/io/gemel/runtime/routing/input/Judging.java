@@ -1,0 +1,72 @@
+package io.gemel.runtime.routing.input;
+
+import static io.gemel.runtime.routing.input.Asked.either;
+import static io.gemel.runtime.routing.input.Asked.letters;
+import static io.gemel.runtime.routing.input.Asked.when;
+
+import io.gemel.runtime.routing.cue.Cue;
+import io.gemel.runtime.routing.lexicon.Lexicon;
+import io.gemel.runtime.routing.lexicon.Numbers;
+import io.gemel.runtime.text.Phrases;
+import io.gemel.runtime.text.Place;
+import io.gemel.runtime.text.Words;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be judged, and by what. */
+final class Judging {
+
+    private static final int LEAST_LETTERS = 3;
+    private static final int NAMED_WITHIN = 3;
+    private static final Set<String> OUR = Set.of("the", "our", "my");
+    private static final Set<String> NO_CRITERION = Set.of("this", "that", "you", "your");
+    private static final Set<String> POINTING = Set.of("these", "those", "both", "the");
+    private static final Set<String> BETWEEN = Set.of("or", "vs", "versus", "against");
+    private static final Set<String> PAIRING = Set.of("compare", "weigh");
+    private static final Set<String> JOINING = Set.of("and", "with");
+
+    private final Phrases criteria;
+    private final Phrases lead;
+    private final Phrases option;
+
+    Judging(Lexicon lexicon) {
+        criteria = lexicon.list("criteria", "comparative");
+        lead = lexicon.list("criteria_lead");
+        option = lexicon.list("option");
+    }
+
+    int criterion(Words words, int i) {
+        var named = criteria.at(words, i);
+        var led = lead.at(words, i);
+        var at = OUR.contains(words.at(i + led)) ? i + led + 1 : i + led;
+        var said = led > 0 && letters(words.at(at)) >= LEAST_LETTERS && !NO_CRITERION.contains(words.at(at));
+        return either(named, when(said, at + 1 - i));
+    }
+
+    @Nullable
+    Place options(Asked asked) {
+        var place = asked.first(this::option);
+        if (place == null && asked.cue() != null) {
+            place = paired(asked.message().head(), asked.cue());
+        }
+        return place == null ? Points.two(asked.message().all().view()) : place;
+    }
+
+    private int option(Words words, int i) {
+        var word = words.at(i);
+        var pointed = POINTING.contains(word) || Numbers.number(word);
+        var named = pointed ? option.find(words, i + 1, i + 1 + NAMED_WITHIN) : -1;
+        var between = i > 0 && BETWEEN.contains(word) && !words.at(i + 1).isEmpty();
+        return either(when(named >= 0, named + 1 - i), when(between, 1), when(words.commaBefore(i), 1));
+    }
+
+    /** And or with between words behind compare or weigh. */
+    private static @Nullable Place paired(Words head, Cue cue) {
+        return PAIRING.contains(head.at(cue.behind() - 1))
+                ? Asked.first(
+                        head,
+                        cue.behind() + 1,
+                        (w, i) -> when(JOINING.contains(w.at(i)) && !w.at(i + 1).isEmpty(), 1))
+                : null;
+    }
+}

@@ -1,0 +1,74 @@
+package io.gemel.runtime.routing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A message with the workflow and action that are right for it. */
+record Labelled(String id, @Nullable String twin, Turn turn, String workflow, String action) {
+
+    static final String OWN = "labelled";
+    static final String UNSEEN = "labelled-unseen";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The cases of a set, none when it is not there. */
+    static List<Labelled> read(String set) {
+        try (var file = Labelled.class.getResourceAsStream("/routing/" + set + ".jsonl")) {
+            return file == null
+                    ? List.of()
+                    : new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(line -> !line.isBlank())
+                            .map(Labelled::of)
+                            .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Labelled of(String line) {
+        try {
+            var json = JSON.readTree(line);
+            return new Labelled(
+                    json.path("id").asText(),
+                    text(json, "twin"),
+                    turn(json),
+                    json.path("workflow").asText(),
+                    json.path("action").asText());
+        } catch (IOException e) {
+            throw new UncheckedIOException(line, e);
+        }
+    }
+
+    private static Turn turn(JsonNode json) {
+        var flags = json.path("flags");
+        var message = json.path("message").asText()
+                + json.path("padding").asText("").repeat(json.path("times").asInt(0));
+        var context = text(flags, "interaction_context");
+        return new Turn(
+                message,
+                context == null ? "owner_chat" : context,
+                text(flags, "dialogue_mode"),
+                text(flags, "intent_label"),
+                bool(flags, "target_owner_scope"),
+                bool(flags, "requires_evidence"),
+                bool(flags, "knowledge_available"),
+                bool(flags, "evidence_found"),
+                Set.of(),
+                text(flags, "language"));
+    }
+
+    private static @Nullable String text(JsonNode json, String name) {
+        return json.hasNonNull(name) ? json.path(name).asText() : null;
+    }
+
+    private static @Nullable Boolean bool(JsonNode json, String name) {
+        return json.hasNonNull(name) ? json.path(name).asBoolean() : null;
+    }
+}
