@@ -15,6 +15,7 @@ import io.gemel.runtime.text.Message;
 import io.gemel.runtime.text.Meter;
 import io.gemel.runtime.text.Phrases;
 import io.gemel.runtime.text.View;
+import io.gemel.runtime.text.Vocabulary;
 import io.gemel.runtime.text.Words;
 import java.math.BigDecimal;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class Router {
             "action_or_tool_execution", "write");
 
     private final int lexiconVersion;
+    private final Vocabulary vocabulary;
     private final Phrases fillers;
     private final Guard guard;
     private final Cues cues;
@@ -51,6 +53,7 @@ public final class Router {
     private Router(Lexicon lexicon) {
         var positions = new RequestPositions(lexicon);
         lexiconVersion = lexicon.version();
+        vocabulary = lexicon.vocabulary();
         fillers = lexicon.list("fillers");
         guard = new Guard(lexicon, positions);
         cues = new Cues(lexicon, positions);
@@ -75,7 +78,7 @@ public final class Router {
     }
 
     Routed route(Turn turn, Policy policy, Meter meter) {
-        var words = Words.of(View.of(turn.message()), meter);
+        var words = Words.of(View.of(turn.message()), vocabulary, meter);
         var message = Message.of(words, fillers);
         var refused = guard.check(words, policy.forbidden(), meter);
         return refused == null ? allowed(turn, policy, message) : refused(turn, policy, message, refused);

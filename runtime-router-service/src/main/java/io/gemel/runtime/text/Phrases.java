@@ -13,8 +13,11 @@ public final class Phrases {
     private static final String NO_LABEL = "";
 
     private final Node root = new Node();
+    private final long bit;
 
-    private Phrases() {}
+    private Phrases(long bit) {
+        this.bit = bit;
+    }
 
     private static final class Node {
         private final Map<String, Node> next = new HashMap<>();
@@ -28,14 +31,15 @@ public final class Phrases {
     }
 
     /** Phrases in the lexicon's notation: {@code a|b} is one of them, {@code a?} may be left out. */
-    public static Phrases notation(Collection<String> patterns) {
-        return notation(Map.of(NO_LABEL, patterns));
+    public static Phrases notation(Collection<String> patterns, Vocabulary vocabulary) {
+        return notation(Map.of(NO_LABEL, patterns), vocabulary);
     }
 
     /** The same under labels. */
-    public static Phrases notation(Map<String, ? extends Collection<String>> patterns) {
-        var phrases = new Phrases();
+    public static Phrases notation(Map<String, ? extends Collection<String>> patterns, Vocabulary vocabulary) {
+        var phrases = new Phrases(vocabulary.next());
         patterns.forEach((label, of) -> of.forEach(p -> expand(p).forEach(words -> phrases.add(label, words))));
+        phrases.root.next.keySet().forEach(first -> vocabulary.add(first, phrases.bit));
         return phrases;
     }
 
@@ -46,7 +50,7 @@ public final class Phrases {
 
     /** The same under labels. */
     public static Phrases plain(Map<String, ? extends Collection<String>> texts) {
-        var phrases = new Phrases();
+        var phrases = new Phrases(0);
         texts.forEach((label, of) -> of.forEach(text -> phrases.add(label, split(text))));
         return phrases;
     }
@@ -62,7 +66,7 @@ public final class Phrases {
     }
 
     private static List<String> split(String text) {
-        var words = Words.of(View.of(text), Meter.NONE);
+        var words = Words.of(View.of(text), Vocabulary.NONE, Meter.NONE);
         var split = new ArrayList<String>();
         for (var i = 0; i < words.size(); i++) {
             split.add(words.at(i));
@@ -92,6 +96,9 @@ public final class Phrases {
 
     /** Names each phrase that stands at {@code i}, shorter ones first; none reaches over cut-out material. */
     public void each(Words words, int i, Found found) {
+        if (!words.begins(i, bit)) {
+            return;
+        }
         var length = 0;
         for (var node = step(root, words, i, length); node != null; node = step(node, words, i, length)) {
             length++;
@@ -103,6 +110,9 @@ public final class Phrases {
 
     /** The number of words of the longest phrase that stands at {@code i}, 0 if none does. */
     public int at(Words words, int i) {
+        if (!words.begins(i, bit)) {
+            return 0;
+        }
         var longest = 0;
         var length = 0;
         for (var node = step(root, words, i, length); node != null; node = step(node, words, i, length)) {

@@ -5,11 +5,15 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.apache.lucene.analysis.standard.StandardTokenizerImpl;
+import org.jspecify.annotations.Nullable;
 
 /** Where the UAX #29 segments of a text that hold a letter or digit begin and end. */
 final class Tokens {
 
     private static final int FIRST = 64;
+
+    /** The scanner looks ahead over a run of connectors from each of them, so a longer one would cost its square. */
+    private static final int MOST_CONNECTORS = 16;
 
     private int[] starts = new int[FIRST];
     private int[] ends = new int[FIRST];
@@ -18,7 +22,7 @@ final class Tokens {
     /** Splits {@code text}; the buffer takes it whole, so no word is cut however long it is. */
     static Tokens of(String text) {
         var tokens = new Tokens();
-        var scanner = new StandardTokenizerImpl(new StringReader(text));
+        var scanner = new StandardTokenizerImpl(new StringReader(bounded(text)));
         scanner.setBufferSize(Math.max(FIRST, text.length() + 2));
         try {
             while (scanner.getNextToken() != StandardTokenizerImpl.YYEOF) {
@@ -28,6 +32,31 @@ final class Tokens {
             throw new UncheckedIOException(e);
         }
         return tokens;
+    }
+
+    /** {@code text} with a space for each connector that is too far behind the last letter or digit. */
+    private static String bounded(String text) {
+        char @Nullable [] bounded = null;
+        var run = 0;
+        for (var i = 0; i < text.length(); i++) {
+            var connector = Character.getType(text.charAt(i)) == Character.CONNECTOR_PUNCTUATION;
+            run = connector ? run + 1 : joins(text.charAt(i)) ? run : 0;
+            if (connector && run > MOST_CONNECTORS) {
+                bounded = bounded == null ? text.toCharArray() : bounded;
+                bounded[i] = ' ';
+            }
+        }
+        return bounded == null ? text : new String(bounded);
+    }
+
+    private static boolean joins(char c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.FORMAT -> true;
+            default -> false;
+        };
     }
 
     private void add(String text, int start, int end) {

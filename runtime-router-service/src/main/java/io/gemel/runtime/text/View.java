@@ -16,6 +16,12 @@ public final class View {
     private static final int ASCII = 0x80;
     private static final int FIRST_COMBINING = 0x300;
 
+    private static final byte INERT = 1;
+    private static final byte CHANGES = 2;
+
+    /** What is known of each character: whether it alone is its own normal form. Found once, the same on every thread. */
+    private static final byte[] KNOWN = new byte[Character.MAX_VALUE + 1];
+
     private final String text;
     private final int @Nullable [] starts;
     private final int @Nullable [] ends;
@@ -34,9 +40,13 @@ public final class View {
         var view = new ViewBuilder(message.length());
         var point = 0;
         for (var i = 0; i < message.length(); ) {
-            var chunk = chunk(message, i);
-            point = append(view, chunk, point);
-            i += chunk.length();
+            if (alone(message, i)) {
+                visible(view, message.charAt(i++), point, ++point);
+            } else {
+                var chunk = chunk(message, i);
+                point = append(view, chunk, point);
+                i += chunk.length();
+            }
         }
         return view.build();
     }
@@ -82,11 +92,30 @@ public final class View {
 
     private static int append(ViewBuilder view, String chunk, int point) {
         var end = point + chunk.codePointCount(0, chunk.length());
-        var normal = chunk.length() == 1 && chunk.charAt(0) < ASCII
-                ? chunk
-                : Normalizer.normalize(chunk, Normalizer.Form.NFKC);
-        normal.codePoints().filter(c -> !ignorable(c)).forEach(c -> view.append(plain(c), point, end));
+        Normalizer.normalize(chunk, Normalizer.Form.NFKC).codePoints().forEach(c -> visible(view, c, point, end));
         return end;
+    }
+
+    /** Whether the character at {@code i} normalises to itself, whatever follows. */
+    private static boolean alone(String message, int i) {
+        var c = message.charAt(i);
+        return (i + 1 == message.length() || begins(message.codePointAt(i + 1))) && (c < ASCII || inert(c));
+    }
+
+    private static boolean inert(char c) {
+        if (KNOWN[c] == 0) {
+            var one = String.valueOf(c);
+            var own = !Character.isSurrogate(c)
+                    && Normalizer.normalize(one, Normalizer.Form.NFKC).equals(one);
+            KNOWN[c] = own ? INERT : CHANGES;
+        }
+        return KNOWN[c] == INERT;
+    }
+
+    private static void visible(ViewBuilder view, int c, int start, int end) {
+        if (!ignorable(c)) {
+            view.append(plain(c), start, end);
+        }
     }
 
     /** Default_Ignorable_Code_Point. */

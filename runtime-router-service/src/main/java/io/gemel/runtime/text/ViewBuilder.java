@@ -17,14 +17,15 @@ public final class ViewBuilder {
 
     /** Adds a code point that comes from [start, end) of the message. */
     public void append(int codePoint, int start, int end) {
-        var from = text.length();
-        text.appendCodePoint(codePoint);
-        if (text.length() > starts.length) {
-            starts = Arrays.copyOf(starts, 2 * text.length());
-            ends = Arrays.copyOf(ends, 2 * text.length());
+        if (text.length() + 2 > starts.length) {
+            starts = Arrays.copyOf(starts, 2 * starts.length + 2);
+            ends = Arrays.copyOf(ends, starts.length);
         }
-        Arrays.fill(starts, from, text.length(), start);
-        Arrays.fill(ends, from, text.length(), end);
+        for (var i = 0; i < Character.charCount(codePoint); i++) {
+            starts[text.length() + i] = start;
+            ends[text.length() + i] = end;
+        }
+        text.appendCodePoint(codePoint);
     }
 
     public View build() {

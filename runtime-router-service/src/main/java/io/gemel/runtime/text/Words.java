@@ -15,6 +15,7 @@ public final class Words {
     private final Meter meter;
     private final Tokens tokens;
     private final String[] texts;
+    private final long[] masks;
     private final int[] token;
     private final int[] gap;
     private final int[] sentence;
@@ -22,6 +23,7 @@ public final class Words {
     private int size;
 
     private Words(View view, Tokens tokens, Meter meter) {
+        masks = new long[tokens.size()];
         this.view = view;
         this.tokens = tokens;
         this.meter = meter;
@@ -33,10 +35,14 @@ public final class Words {
     }
 
     /** Splits a view into UAX #29 segments that hold a letter or digit. */
-    public static Words of(View view, Meter meter) {
+    public static Words of(View view, Vocabulary vocabulary, Meter meter) {
         meter.count(view.length());
         var words = new Words(view, Tokens.of(view.text()), meter);
         words.fill(List.of());
+        for (var i = 0; i < words.size; i++) {
+            words.texts[i] = view.text().substring(words.tokens.start(i), words.tokens.end(i));
+            words.masks[i] = vocabulary.mask(words.texts[i]);
+        }
         return words;
     }
 
@@ -45,6 +51,10 @@ public final class Words {
         meter.count(view.length());
         var rest = new Words(view, tokens, meter);
         rest.fill(cuts);
+        for (var i = 0; i < rest.size; i++) {
+            rest.texts[i] = texts[rest.token[i]];
+            rest.masks[i] = masks[rest.token[i]];
+        }
         return rest;
     }
 
@@ -67,7 +77,6 @@ public final class Words {
     }
 
     private void add(int t, int between) {
-        texts[size] = view.text().substring(tokens.start(t), tokens.end(t));
         token[size] = t;
         gap[size] = size == 0 ? between | MARKED : between;
         sentence[size] = size == 0 ? 0 : sentence[size - 1] + ((between & STOPPED) == 0 ? 0 : 1);
@@ -105,6 +114,12 @@ public final class Words {
     public String at(int i) {
         meter.count(1);
         return i < 0 || i >= size ? "" : texts[i];
+    }
+
+    /** Whether the word at {@code i} may begin a phrase of the list with this bit; 0 is any list. */
+    boolean begins(int i, long bit) {
+        meter.count(1);
+        return bit == 0 || i >= 0 && i < size && (masks[i] & bit) != 0;
     }
 
     /** Whether a mark (or the beginning) stands directly before the word at {@code i}. */

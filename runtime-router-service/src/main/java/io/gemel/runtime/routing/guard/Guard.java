@@ -7,6 +7,7 @@ import io.gemel.runtime.text.Meter;
 import io.gemel.runtime.text.Phrases;
 import io.gemel.runtime.text.Place;
 import io.gemel.runtime.text.View;
+import io.gemel.runtime.text.Vocabulary;
 import io.gemel.runtime.text.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class Guard {
 
     private static final List<String> RULES = List.of("a", "b", "c", "d", "e");
 
+    private final Vocabulary vocabulary;
     private final Overriding overriding;
     private final Phrases role;
     private final Extraction extraction;
@@ -24,6 +26,7 @@ public final class Guard {
     private final Squeezed squeezed;
 
     public Guard(Lexicon lexicon, RequestPositions positions) {
+        vocabulary = lexicon.vocabulary();
         overriding = new Overriding(lexicon, positions);
         role = lexicon.list("guard_role");
         extraction = new Extraction(lexicon);
@@ -53,15 +56,15 @@ public final class Guard {
     }
 
     /** The views in order, those that show nothing new left out. */
-    private static List<Seen> views(Words first, Meter meter) {
+    private List<Seen> views(Words first, Meter meter) {
         var views = new ArrayList<>(List.of(new Seen(1, first.view(), first)));
         var letters = GuardViews.letters(first.view());
         var unleeted = GuardViews.unleeted(letters);
         if (!letters.text().equals(first.view().text())) {
-            views.add(new Seen(2, letters, Words.of(letters, meter)));
+            views.add(new Seen(2, letters, Words.of(letters, vocabulary, meter)));
         }
         if (!unleeted.text().equals(letters.text())) {
-            views.add(new Seen(3, unleeted, Words.of(unleeted, meter)));
+            views.add(new Seen(3, unleeted, Words.of(unleeted, vocabulary, meter)));
         }
         if (GuardViews.spaced(letters)) {
             views.add(new Seen(4, GuardViews.squeezed(letters), null));

@@ -3,10 +3,12 @@ package io.gemel.runtime.routing.lexicon;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gemel.runtime.text.Phrases;
+import io.gemel.runtime.text.Vocabulary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ public final class Lexicon {
     private static final String FILE = "/routing/lexicon-en.yaml";
 
     private final JsonNode file;
+    private final Vocabulary vocabulary = new Vocabulary();
+    private final Map<String, Phrases> read = new HashMap<>();
 
     private Lexicon(JsonNode file) {
         this.file = file;
@@ -30,6 +34,11 @@ public final class Lexicon {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Which of the lists read so far a word may begin. */
+    public Vocabulary vocabulary() {
+        return vocabulary;
     }
 
     public int version() {
@@ -48,12 +57,14 @@ public final class Lexicon {
                 .properties()
                 .forEach(workflow -> patterns.put(
                         workflow.getKey(), texts(workflow.getValue().path(kind)).toList()));
-        return Phrases.notation(patterns);
+        return read.computeIfAbsent("cues " + kind, key -> Phrases.notation(patterns, vocabulary));
     }
 
     /** The lists of 4.8 called {@code names}, as one. */
     public Phrases list(String... names) {
-        return Phrases.notation(Stream.of(names).flatMap(this::entries).toList());
+        return read.computeIfAbsent(
+                String.join(" ", names),
+                key -> Phrases.notation(Stream.of(names).flatMap(this::entries).toList(), vocabulary));
     }
 
     /** A list's entries under the labels that the lexicon gives them. */
