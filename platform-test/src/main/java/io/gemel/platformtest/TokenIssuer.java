@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** An OpenID issuer on loopback: a discovery document and the JWKS of the key that {@link Tokens} signs with. */
+/** An issuer on loopback that serves the JWKS of the key that {@link Tokens} signs with where Keycloak serves its own. */
 public final class TokenIssuer implements QuarkusTestResourceLifecycleManager {
 
     static final String ISSUER = "gemel-test.issuer";
@@ -30,22 +30,12 @@ public final class TokenIssuer implements QuarkusTestResourceLifecycleManager {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             String issuer = "http://127.0.0.1:" + server.getAddress().getPort() + "/realms/gemel";
             String keys = SigningKey.create().jwks();
-            server.createContext(
-                    "/realms/gemel/.well-known/openid-configuration", call -> answer(call, discovery(issuer)));
-            server.createContext("/realms/gemel/keys", call -> answer(call, keys));
+            server.createContext("/realms/gemel/protocol/openid-connect/certs", call -> answer(call, keys));
             server.start();
             return issuer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String discovery(String issuer) {
-        return """
-                {"issuer": "%1$s", "jwks_uri": "%1$s/keys", "token_endpoint": "%1$s/token",
-                 "authorization_endpoint": "%1$s/auth", "response_types_supported": ["code"],
-                 "subject_types_supported": ["public"], "id_token_signing_alg_values_supported": ["RS256"]}
-                """.formatted(issuer);
     }
 
     private static void answer(HttpExchange call, String json) throws IOException {

@@ -1,7 +1,7 @@
 package io.gemel.platform.inbox;
 
 import io.gemel.contracts.Topics;
-import io.gemel.platform.operation.GemelConfig;
+import io.gemel.platform.operation.BrokerSettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,12 +22,12 @@ public class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
-    private final GemelConfig config;
+    private final BrokerSettings broker;
     private final InboxMetrics metrics;
     private volatile KafkaProducer<String, byte[]> producer;
 
-    DeadLetters(GemelConfig config, InboxMetrics metrics) {
-        this.config = config;
+    DeadLetters(BrokerSettings broker, InboxMetrics metrics) {
+        this.broker = broker;
         this.metrics = metrics;
     }
 
@@ -80,7 +80,7 @@ public class DeadLetters {
     private synchronized KafkaProducer<String, byte[]> producer() {
         if (producer == null) {
             producer = new KafkaProducer<>(
-                    Map.of("bootstrap.servers", config.kafka(), "acks", "all", "max.block.ms", "5000"),
+                    broker.with(Map.of("acks", "all", "max.block.ms", "5000")),
                     new StringSerializer(),
                     new ByteArraySerializer());
         }

@@ -25,6 +25,10 @@ public interface GemelConfig {
 
     Janitor janitor();
 
+    /** Whether the service ends when its standard input does: the local stack's launcher holds the other end. */
+    @WithDefault("false")
+    boolean stopWithLauncher();
+
     /** Where the database is; the logins are {@code <service>_owner}, {@code _app}, {@code _relay} and {@code _janitor}. */
     interface Db {
         String host();

@@ -21,7 +21,11 @@ public class SecretsCheck {
     public static void main(String... arguments) {
         var config = ConfigProvider.getConfig();
         var own = config.getOptionalValues("gemel.secrets", String.class).orElse(List.of());
-        var missing = Stream.concat(SECRETS.stream(), own.stream())
+        var login = config.getOptionalValue("kafka.security.protocol", String.class)
+                .filter(protocol -> protocol.startsWith("SASL"))
+                .map(_ -> "kafka.sasl.jaas.config");
+        var missing = Stream.of(SECRETS.stream(), own.stream(), login.stream())
+                .flatMap(keys -> keys)
                 .filter(key -> config.getOptionalValue(key, String.class).isEmpty())
                 .map(key ->
                         key.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_'))

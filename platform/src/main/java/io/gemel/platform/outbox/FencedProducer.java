@@ -1,6 +1,6 @@
 package io.gemel.platform.outbox;
 
-import io.gemel.platform.operation.GemelConfig;
+import io.gemel.platform.operation.BrokerSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -31,20 +31,18 @@ final class FencedProducer implements AutoCloseable {
         this.keepAlive = keepAlive;
     }
 
-    static FencedProducer open(GemelConfig config, KeepAlive keepAlive) throws Exception {
+    static FencedProducer open(String service, BrokerSettings broker, KeepAlive keepAlive) throws Exception {
         var fenced = new FencedProducer(
                 new KafkaProducer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                config.kafka(),
+                        broker.with(Map.of(
                                 "transactional.id",
-                                "gemel-" + config.service() + "-relay",
+                                "gemel-" + service + "-relay",
                                 "acks",
                                 "all",
                                 "linger.ms",
                                 "0",
                                 "max.block.ms",
-                                WAIT_MS),
+                                WAIT_MS)),
                         new StringSerializer(),
                         new StringSerializer()),
                 keepAlive);

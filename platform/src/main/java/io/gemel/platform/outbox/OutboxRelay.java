@@ -1,5 +1,6 @@
 package io.gemel.platform.outbox;
 
+import io.gemel.platform.operation.BrokerSettings;
 import io.gemel.platform.operation.GemelConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -22,6 +23,7 @@ public class OutboxRelay {
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final GemelConfig config;
+    private final BrokerSettings broker;
     private final WakeUp wakeUp;
     private final OutboxLimit limit;
     private final RelayMetrics metrics;
@@ -30,7 +32,8 @@ public class OutboxRelay {
     private volatile boolean stopping;
     private long spoke;
 
-    OutboxRelay(GemelConfig config, WakeUp wakeUp, OutboxLimit limit, RelayMetrics metrics) {
+    OutboxRelay(GemelConfig config, BrokerSettings broker, WakeUp wakeUp, OutboxLimit limit, RelayMetrics metrics) {
+        this.broker = broker;
         this.config = config;
         this.wakeUp = wakeUp;
         this.limit = limit;
@@ -77,7 +80,7 @@ public class OutboxRelay {
             return;
         }
         LOG.info("This instance sends the outbox now");
-        try (var producer = FencedProducer.open(config, () -> speak(db))) {
+        try (var producer = FencedProducer.open(config.service(), broker, () -> speak(db))) {
             metrics.brokerUp(true);
             while (!stopping) {
                 speakOncePerSecond(db);
