@@ -12,16 +12,23 @@ import java.util.concurrent.TimeoutException;
 /** Sends a request on with clean headers and turns a service's silence or absence into a problem. */
 final class Forwarding implements ProxyInterceptor {
 
+    private final Routes routes;
+
+    Forwarding(Routes routes) {
+        this.routes = routes;
+    }
+
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         var request = context.request().proxiedRequest();
         var id = String.valueOf(request.response().headers().get(RequestHeaders.REQUEST_ID));
         RequestHeaders.clean(context.request().headers(), request, id);
         boundBody(context, request);
-        return context.sendRequest()
-                .timeout(30, TimeUnit.SECONDS)
-                .map(response -> named(response, id))
-                .recover(failure -> Future.succeededFuture(problem(context, request, id, failure)));
+        var route = routes.find(request.method().name(), request.path()).orElseThrow();
+        var sent = context.sendRequest();
+        return (route.timeout().isZero() ? sent : sent.timeout(route.timeout().toSeconds(), TimeUnit.SECONDS))
+                .recover(failure -> Future.succeededFuture(problem(context, request, id, failure)))
+                .map(response -> named(response, request, route, id));
     }
 
     private static void boundBody(ProxyContext context, HttpServerRequest request) {
@@ -31,8 +38,11 @@ final class Forwarding implements ProxyInterceptor {
         }
     }
 
-    private static ProxyResponse named(ProxyResponse response, String id) {
+    private static ProxyResponse named(
+            ProxyResponse response, HttpServerRequest request, Routes.Route route, String id) {
         response.headers().set(RequestHeaders.REQUEST_ID, id);
+        var origin = request.getHeader("Origin");
+        route.cors().filter(cors -> cors.allows(origin)).ifPresent(cors -> cors.permit(origin, response.headers()));
         return response;
     }
 
@@ -47,7 +57,6 @@ final class Forwarding implements ProxyInterceptor {
         var response = context.request().release().response();
         response.setStatusCode(problem.status());
         response.putHeader("Content-Type", "application/problem+json");
-        response.putHeader(RequestHeaders.REQUEST_ID, id);
         problem.headers().forEach(response::putHeader);
         response.setBody(Body.body(problem.body(request.path(), id)));
         return response;

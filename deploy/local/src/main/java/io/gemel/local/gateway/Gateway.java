@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.HttpProxy;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,7 @@ public final class Gateway implements AutoCloseable {
                 .setIdleTimeout(60));
         ports.forEach((service, origin) -> proxies.put(
                 service,
-                HttpProxy.reverseProxy(client).origin(origin, "127.0.0.1").addInterceptor(new Forwarding())));
+                HttpProxy.reverseProxy(client).origin(origin, "127.0.0.1").addInterceptor(new Forwarding(routes))));
         var options = new HttpServerOptions()
                 .setHost("127.0.0.1")
                 .setPort(port)
@@ -77,14 +78,28 @@ public final class Gateway implements AutoCloseable {
             refuse(request, id, Problem.rateLimited(rate));
             return;
         }
-        var service = routes.serviceOf(request.method().name(), request.path());
-        if (service.isEmpty() || !proxies.containsKey(service.get())) {
+        var preflighted = Cors.preflighted(request);
+        var route = routes.find(preflighted == null ? request.method().name() : preflighted, request.path())
+                .filter(found -> proxies.containsKey(found.service()));
+        if (route.isEmpty()) {
             refuse(request, id, Problem.noSuchPath());
+        } else if (preflighted != null) {
+            answerPreflight(request, route.get().cors());
         } else if (length(request) > MAX_BODY) {
             refuse(request, id, Problem.tooLarge());
         } else {
-            proxies.get(service.get()).handle(request);
+            proxies.get(route.get().service()).handle(request);
         }
+    }
+
+    /** A page of an origin that is not allowed gets no permission, which its browser takes for a refusal. */
+    private static void answerPreflight(HttpServerRequest request, Optional<Cors> cors) {
+        var origin = request.getHeader("Origin");
+        cors.filter(filter -> filter.allows(origin)).ifPresent(filter -> {
+            filter.permit(origin, request.response().headers());
+            filter.permitRequest(request.response().headers());
+        });
+        request.response().setStatusCode(204).end();
     }
 
     private static long length(HttpServerRequest request) {

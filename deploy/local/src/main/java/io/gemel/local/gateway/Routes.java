@@ -6,6 +6,7 @@ import com.google.re2j.Pattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,12 @@ import java.util.Optional;
 /** The operations that the gateway routes, read from the HTTPRoutes of {@code deploy/kubernetes/base/gateway}. */
 public final class Routes {
 
-    /** One match of a rule: a method and an anchored RE2 expression of the path. */
-    public record Route(String service, String method, Pattern path) {
+    /**
+     * One match of a rule: a method and an anchored RE2 expression of the path.
+     *
+     * @param timeout of the rule's requests; zero is none
+     */
+    record Route(String service, String method, Pattern path, Duration timeout, Optional<Cors> cors) {
         boolean matches(String method, String path) {
             return this.method.equals(method) && this.path.matches(path);
         }
@@ -44,23 +49,33 @@ public final class Routes {
 
     private static List<Route> ofRule(JsonNode rule) {
         var service = rule.path("backendRefs").path(0).path("name").textValue();
+        var timeout = seconds(rule.at("/timeouts/request").asText("0s"));
+        var cors = Cors.of(rule);
         var routes = new ArrayList<Route>();
         for (var match : rule.path("matches")) {
             if (!"RegularExpression".equals(match.at("/path/type").textValue())) {
                 throw new IllegalArgumentException("a match that is not a RegularExpression: " + match);
             }
             var path = Pattern.compile(match.at("/path/value").textValue());
-            routes.add(new Route(service, match.path("method").textValue(), path));
+            routes.add(new Route(service, match.path("method").textValue(), path, timeout, cors));
         }
         return routes;
     }
 
-    public List<Route> all() {
+    /** A duration of Gateway API in whole seconds. */
+    private static Duration seconds(String text) {
+        if (!text.endsWith("s")) {
+            throw new IllegalArgumentException("a time limit that is not in seconds: " + text);
+        }
+        return Duration.ofSeconds(Long.parseLong(text.substring(0, text.length() - 1)));
+    }
+
+    List<Route> all() {
         return routes;
     }
 
-    /** The service that the operation belongs to; empty is 404, a wrong method included. */
-    public Optional<String> serviceOf(String method, String path) {
-        return routes.stream().filter(r -> r.matches(method, path)).findFirst().map(Route::service);
+    /** The operation's route; empty is 404, a wrong method included. */
+    Optional<Route> find(String method, String path) {
+        return routes.stream().filter(r -> r.matches(method, path)).findFirst();
     }
 }

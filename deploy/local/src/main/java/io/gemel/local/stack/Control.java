@@ -8,21 +8,29 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How another command of the same user stops and starts one service of a running stack. */
+/** How another command of the same user stops and starts one part of a running stack. */
 final class Control {
+
+    /** What can be stopped and started by itself. */
+    interface Part {
+        void stop() throws Exception;
+
+        /** Returns when it is ready. */
+        void start() throws Exception;
+    }
 
     static final String SECRET = "X-Gemel-Control";
 
-    private final List<Service> services;
+    private final Map<String, Part> parts;
     private final int port;
     private final String secret;
     private @Nullable HttpServer server;
 
-    Control(List<Service> services, int port, String secret) {
-        this.services = services;
+    Control(Map<String, Part> parts, int port, String secret) {
+        this.parts = parts;
         this.port = port;
         this.secret = secret;
     }
@@ -61,20 +69,19 @@ final class Control {
     }
 
     private boolean run(String verb, String name) {
-        var service = services.stream()
-                .filter(s -> s.name().module().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Failure("No service is called " + name + "."));
-        switch (verb) {
-            case "stop" -> service.stop();
-            case "start" -> {
-                service.start();
-                service.awaitReady();
-            }
-            default -> {
-                return false;
-            }
+        var part = parts.get(name);
+        if (part == null || !verb.equals("stop") && !verb.equals("start")) {
+            return false;
         }
-        return true;
+        try {
+            if (verb.equals("stop")) {
+                part.stop();
+            } else {
+                part.start();
+            }
+            return true;
+        } catch (Exception e) {
+            throw new Failure(name + " did not " + verb + ": " + e.getMessage(), e);
+        }
     }
 }

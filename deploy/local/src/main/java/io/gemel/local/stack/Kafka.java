@@ -20,7 +20,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** One Kafka broker that is its own controller, and the topics of the platform on it. */
-final class Kafka {
+final class Kafka implements Control.Part {
 
     private static final String CLUSTER = "Z2VtZWwtbG9jYWwtMDAwMQ";
 
@@ -46,7 +46,8 @@ final class Kafka {
         return "127.0.0.1:" + port;
     }
 
-    void start() throws IOException, InterruptedException {
+    @Override
+    public void start() throws IOException, InterruptedException {
         Files.createDirectories(data());
         Files.writeString(configuration(), settings());
         if (!Files.exists(data().resolve("meta.properties"))) {
@@ -62,7 +63,8 @@ final class Kafka {
         }
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         broker.stop();
     }
 

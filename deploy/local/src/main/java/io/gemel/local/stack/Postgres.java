@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL with durable commits and passwords: the embedded server's own defaults have neither. */
-final class Postgres {
+final class Postgres implements Control.Part {
 
     private static final String HBA = """
             local all all scram-sha-256
@@ -42,7 +42,8 @@ final class Postgres {
         return port;
     }
 
-    synchronized void start() throws IOException, SQLException {
+    @Override
+    public synchronized void start() throws IOException, SQLException {
         wanted = true;
         stopLeftover(data());
         var log = Redirect.appendTo(
@@ -72,7 +73,8 @@ final class Postgres {
         running(data()).ifPresent(p -> p.onExit().thenRun(this::gone));
     }
 
-    synchronized void stop() throws IOException {
+    @Override
+    public synchronized void stop() throws IOException {
         wanted = false;
         if (server != null) {
             server.close();

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** One of the four services as a fast-jar in a JVM of its own. */
-final class Service {
+final class Service implements Control.Part {
 
     private final ServiceName name;
     private final int port;
@@ -37,6 +37,7 @@ final class Service {
     static Map<String, String> environment(
             ServiceName name, int port, int postgres, String kafka, String issuer, Secrets secrets) throws IOException {
         var environment = new HashMap<String, String>();
+        environment.put("GEMEL_STOP_WITH_LAUNCHER", "true");
         environment.put("GEMEL_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("GEMEL_DB_HOST", "127.0.0.1");
@@ -65,18 +66,17 @@ final class Service {
         return port;
     }
 
-    void start() {
+    @Override
+    public void start() {
         child.start();
-    }
-
-    void awaitReady() {
         Wait.until("The start of " + name.module(), Duration.ofSeconds(120), () -> {
             child.mustLive();
             return Http.answers(url() + "/q/health/ready");
         });
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         child.stop();
     }
 }

@@ -10,7 +10,9 @@ import io.gemel.local.process.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -60,7 +62,7 @@ public final class Stack implements AutoCloseable {
         this.gateway = new Gateway(
                 Routes.read(layout.root().resolve("deploy/kubernetes/base/gateway")),
                 services.stream().collect(Collectors.toMap(s -> s.name().module(), Service::port)));
-        this.control = new Control(services, ports.of("control"), secrets.of("control"));
+        this.control = new Control(parts(), ports.of("control"), secrets.of("control"));
     }
 
     private List<Service> services(Ports ports, Secrets secrets) throws IOException {
@@ -72,6 +74,14 @@ public final class Stack implements AutoCloseable {
             all.add(new Service(name, layout, own, environment, pids, console));
         }
         return List.copyOf(all);
+    }
+
+    private Map<String, Control.Part> parts() {
+        var parts = new HashMap<String, Control.Part>();
+        services.forEach(service -> parts.put(service.name().module(), service));
+        parts.put("kafka", kafka);
+        parts.put("postgres", postgres);
+        return parts;
     }
 
     /** Returns once everything is ready; on a failure all that was started is stopped. */
@@ -95,10 +105,7 @@ public final class Stack implements AutoCloseable {
 
     private CompletableFuture<Void> startServices() {
         return CompletableFuture.allOf(services.stream()
-                .map(service -> step(service.name().module(), () -> {
-                    service.start();
-                    service.awaitReady();
-                }))
+                .map(service -> step(service.name().module(), service::start))
                 .toArray(CompletableFuture[]::new));
     }
 

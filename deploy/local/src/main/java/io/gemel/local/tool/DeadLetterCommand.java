@@ -118,7 +118,7 @@ public final class DeadLetterCommand {
             KafkaProducer<String, byte[]> producer, Topic<?> topic, List<ConsumerRecord<String, byte[]>> letters)
             throws InterruptedException {
         for (var letter : letters) {
-            var again = new ProducerRecord<>(topic.name(), letter.key(), letter.value());
+            var again = new ProducerRecord<>(origin(letter, topic), letter.key(), letter.value());
             for (var header : letter.headers()) {
                 if (!header.key().startsWith("gemel-")) {
                     again.headers().add(header);
@@ -130,6 +130,12 @@ public final class DeadLetterCommand {
                 throw new Failure("The broker refuses a record: " + e.getCause().getMessage(), e);
             }
         }
+    }
+
+    /** Where it came from: outside producers have topics of their own, and share the dead letters of ours. */
+    private static String origin(ConsumerRecord<String, byte[]> letter, Topic<?> topic) {
+        var from = header(letter, "gemel-topic");
+        return from.startsWith(topic.name()) ? from : topic.name();
     }
 
     private static String header(ConsumerRecord<String, byte[]> letter, String name) {

@@ -4,8 +4,8 @@ import io.gemel.local.Failure;
 import io.gemel.local.Layout;
 import io.gemel.local.Options;
 import io.gemel.local.process.Wait;
+import io.gemel.local.stack.PartSwitch;
 import io.gemel.local.stack.ServiceName;
-import io.gemel.local.stack.ServiceSwitch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -36,8 +36,8 @@ public final class RewindCommand {
                 rewind(admin, service);
                 return 0;
             }
-            var control = new ServiceSwitch(layout);
-            control.stop(service);
+            var control = new PartSwitch(layout);
+            control.stop(service.module());
             try {
                 Wait.until(
                         "The end of the consumers of " + service.module(),
@@ -45,7 +45,7 @@ public final class RewindCommand {
                         () -> isEmpty(admin, service.group()));
                 rewind(admin, service);
             } finally {
-                control.start(service);
+                control.start(service.module());
             }
         } catch (ExecutionException e) {
             throw new Failure("The broker refuses: " + e.getCause().getMessage(), e);

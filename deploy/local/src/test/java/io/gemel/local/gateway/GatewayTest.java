@@ -134,19 +134,39 @@ class GatewayTest {
     }
 
     @Test
-    void noTwoRoutesMatchOneRequest() throws Exception {
-        var root = Path.of(System.getProperty("gemel.root", "../.."));
-        var routes = Routes.read(root.resolve("deploy/kubernetes/base/gateway")).all();
-        for (var route : routes) {
-            var example = route.path()
-                    .pattern()
-                    .replaceAll("\\[0-9a-fA-F\\]\\{8\\}.*\\{12\\}", "01890000-0000-7000-8000-000000000000")
-                    .replaceAll("\\[0-9a-f\\]\\{32\\}", "0".repeat(32))
-                    .replaceAll("\\(\\?:.*\\)\\[?.*?(?=/|$)", "1.2.3")
-                    .replace("[^/]+", "x");
-            assertThat(routes.stream().filter(r -> r.matches(route.method(), example)))
-                    .as(route.method() + " " + example)
-                    .containsExactly(route);
+    void aPreflightOfAConfiguredOriginIsPermitted() throws Exception {
+        var answer = raw("OPTIONS /twins HTTP/1.1\r\nHost: x\r\nOrigin: http://localhost:5173\r\n"
+                + "Access-Control-Request-Method: POST\r\nConnection: close\r\n\r\n");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 204")
+                .containsIgnoringCase("access-control-allow-origin: http://localhost:5173")
+                .containsIgnoringCase("idempotency-key");
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void anotherOriginGetsNoPermissionAndAnUnknownPathNoPreflight() throws Exception {
+        var other = "OPTIONS %s HTTP/1.1\r\nHost: x\r\nOrigin: http://evil.example\r\n"
+                + "Access-Control-Request-Method: POST\r\nConnection: close\r\n\r\n";
+        assertThat(raw(other.formatted("/twins")))
+                .startsWith("HTTP/1.1 204")
+                .doesNotContainIgnoringCase("access-control-allow");
+        assertThat(raw(other.formatted("/nothing"))).startsWith("HTTP/1.1 404").contains("no-such-path");
+    }
+
+    @Test
+    void anAnswerToAPageOfAConfiguredOriginMayBeRead() throws Exception {
+        var answer = raw("GET /me HTTP/1.1\r\nHost: x\r\nOrigin: http://localhost:5173\r\nConnection: close\r\n\r\n");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200")
+                .containsIgnoringCase("access-control-allow-origin: http://localhost:5173")
+                .containsIgnoringCase("access-control-expose-headers: etag");
+    }
+
+    private String raw(String request) throws IOException {
+        try (var socket = new Socket("127.0.0.1", gateway.port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

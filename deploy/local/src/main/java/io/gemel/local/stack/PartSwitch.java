@@ -9,27 +9,27 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Stops and starts one service of the stack that runs, from another process. */
-public final class ServiceSwitch {
+/** Stops and starts one part of the stack that runs, from another process: a service, {@code kafka}, {@code postgres}. */
+public final class PartSwitch {
 
     private final int port;
     private final String secret;
 
-    public ServiceSwitch(Layout layout) throws IOException {
+    public PartSwitch(Layout layout) throws IOException {
         this.port = Status.addresses(layout).path("control").intValue();
         this.secret = new Secrets(layout.state().resolve("secrets.properties")).of("control");
     }
 
-    public void stop(ServiceName service) throws IOException, InterruptedException {
-        send("stop", service);
+    public void stop(String part) throws IOException, InterruptedException {
+        send("stop", part);
     }
 
-    public void start(ServiceName service) throws IOException, InterruptedException {
-        send("start", service);
+    public void start(String part) throws IOException, InterruptedException {
+        send("start", part);
     }
 
-    private void send(String verb, ServiceName service) throws IOException, InterruptedException {
-        var uri = URI.create("http://127.0.0.1:" + port + "/" + verb + "/" + service.module());
+    private void send(String verb, String part) throws IOException, InterruptedException {
+        var uri = URI.create("http://127.0.0.1:" + port + "/" + verb + "/" + part);
         var request = HttpRequest.newBuilder(uri)
                 .header(Control.SECRET, secret)
                 .POST(BodyPublishers.noBody())
@@ -38,7 +38,7 @@ public final class ServiceSwitch {
                 .send(request, BodyHandlers.discarding())
                 .statusCode();
         if (status != 204) {
-            throw new Failure("The stack does not " + verb + " " + service.module() + " (" + status + ").");
+            throw new Failure("The stack does not " + verb + " " + part + " (" + status + ").");
         }
     }
 }
