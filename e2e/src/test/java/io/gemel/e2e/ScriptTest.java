@@ -1,0 +1,109 @@
+package io.gemel.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gemel.local.Layout;
+import io.gemel.local.process.Pids;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** The script as a user runs it: up, a second up, status, token, a killed launcher, down. */
+class ScriptTest {
+
+    private static final Layout LAYOUT = LocalStack.layout("script");
+
+    private record Run(int exit, String out, String error) {}
+
+    @AfterAll
+    static void down() throws Exception {
+        gemel("down");
+    }
+
+    @Test
+    void theStackComesUpSurvivesItsLaunchersDeathAndLeavesNothing() throws Exception {
+        var port = freePort();
+        assertThat(gemel("status").error()).isEqualTo("No stack runs here; start one with ./gemel up.\n");
+        var up = gemel("up", "--detach", "--port", port);
+        assertThat(up.exit()).as(up.error() + up.out()).isZero();
+        var status = new ObjectMapper().readTree(gemel("status", "--json").out());
+        assertThat(status.path("gateway").asText()).isEqualTo("http://127.0.0.1:" + port);
+        assertThat(status.path("services").findValues("ready")).hasSize(4).allMatch(ready -> ready.asBoolean());
+        assertThat(gemel("token", "owner@acme").out().strip().split("\\.")).hasSize(3);
+        assertThat(gemel("up", "--port", port).out()).contains("A stack runs already");
+        var left = processes();
+        assertThat(left).hasSizeGreaterThanOrEqualTo(6);
+        new Pids(LAYOUT.pids()).find("launcher").orElseThrow().destroyForcibly();
+        for (var service : List.of("capture-service", "persona-service", "runtime-router-service", "audit-service")) {
+            await(service)
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> new Pids(LAYOUT.pids()).find(service).isEmpty());
+        }
+        assertThat(gemel("up", "--detach", "--port", port).exit()).isZero();
+        assertThat(gemel("status", "--json").out()).contains("\"ready\" : true").doesNotContain("\"ready\" : false");
+        left.addAll(processes());
+        assertThat(gemel("down").out()).endsWith("Nothing runs any more.\n");
+        assertThat(left).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void aTakenPortIsOneClearSentence() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var up = gemel("up", "--port", Integer.toString(taken.getLocalPort()));
+            assertThat(up.exit()).isEqualTo(1);
+            assertThat(up.error())
+                    .isEqualTo("Port " + taken.getLocalPort() + " is taken; choose another with --port.\n");
+        }
+    }
+
+    @Test
+    void anUnknownVerbAndAnUnknownServiceSayWhatThereIs() throws Exception {
+        assertThat(gemel("fly").error()).endsWith("There is no verb fly.\n");
+        assertThat(gemel("dev", "nothing").error()).startsWith("Say which: capture-service persona-service");
+        assertThat(gemel("--help").out()).contains("demo", "test", "dlq", "rewind");
+    }
+
+    private static List<ProcessHandle> processes() throws IOException {
+        var pids = new Pids(LAYOUT.pids());
+        var found = new ArrayList<ProcessHandle>();
+        for (var name : pids.names()) {
+            pids.find(name).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private static Run gemel(String... words) throws Exception {
+        var command = new ArrayList<>(List.of(LAYOUT.root().resolve("gemel").toString()));
+        command.addAll(List.of(words));
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("GEMEL_STATE", LAYOUT.state().toString());
+        var out = java.nio.file.Files.createTempFile("gemel", ".out");
+        var error = java.nio.file.Files.createTempFile("gemel", ".err");
+        var process = builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                .redirectOutput(out.toFile())
+                .redirectError(error.toFile())
+                .start();
+        assertThat(process.waitFor(300, TimeUnit.SECONDS))
+                .as(String.join(" ", command))
+                .isTrue();
+        return new Run(
+                process.exitValue(),
+                java.nio.file.Files.readString(out, StandardCharsets.UTF_8),
+                java.nio.file.Files.readString(error, StandardCharsets.UTF_8));
+    }
+
+    private static String freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Integer.toString(socket.getLocalPort());
+        }
+    }
+}
