@@ -13,13 +13,13 @@ public final class FreeForm {
 
     private FreeForm() {}
 
-    /** Reports unfit characters in values and names at any depth. */
+    /** Reports unfit characters in values and names at any depth; a name is never prose, so it holds no layout either. */
     public static void characters(JsonNode json, Pointer at, Violations violations) {
         if (json.isTextual() && Characters.isUnfit(json.textValue())) {
             violations.add(at, "character", "holds a control character or a lone surrogate");
         }
         json.properties().forEach(member -> {
-            if (Characters.isUnfit(member.getKey())) {
+            if (Characters.isUnfit(member.getKey()) || Characters.hasLayout(member.getKey())) {
                 violations.add(at, "character", "has a member name with a control character or a lone surrogate");
             } else {
                 characters(member.getValue(), at.member(member.getKey()), violations);
