@@ -128,7 +128,59 @@ public final class Api {
         return body;
     }
 
+    /** A whole preference. */
+    public static ObjectNode pairwise(Object session) {
+        var body = Json.object()
+                .put("training_session_id", session.toString())
+                .put("intent_label", "advice_or_stance")
+                .put("prompt", "Say no to a discount.")
+                .put("preferred", "b")
+                .put("rationale", "It is kinder.");
+        body.putObject("candidate_a").put("id", "a-1").put("text", "No.");
+        body.putObject("candidate_b").put("text", "I hear you,\nand the price stays.");
+        return body;
+    }
+
+    /** A whole introspection. */
+    public static ObjectNode introspection(Object session) {
+        var body = Json.object()
+                .put("training_session_id", session.toString())
+                .put("intent_label", "meta_or_system")
+                .put("question", "How do you decide about discounts?")
+                .put("answer", "I look at the margin first.");
+        body.putObject("thresholds").put("confidence_min", 0.85);
+        return body;
+    }
+
+    /** A whole capture of type {@code sjt}, {@code pairwise} or {@code introspection}. */
+    public static ObjectNode body(String type, Object session) {
+        return switch (type) {
+            case "sjt" -> sjt(session);
+            case "pairwise" -> pairwise(session);
+            default -> introspection(session);
+        };
+    }
+
     public static Response capture(UUID twin, String owner, Object body) {
-        return as(owner).body(body.toString()).post("/twins/{t}/decision-capture/sjt", twin);
+        return capture(twin, owner, "sjt", body);
+    }
+
+    public static Response capture(UUID twin, String owner, String type, Object body) {
+        return as(owner).body(body.toString()).post("/twins/{t}/decision-capture/{type}", twin, type);
+    }
+
+    /** The id of a new capture of this type. */
+    public static String captured(UUID twin, String type, String session) {
+        return capture(twin, OWNER, type, body(type, session))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    public static Response retract(UUID twin, String capture, String owner) {
+        return as(owner)
+                .body("{\"note\": \"I was in a hurry.\"}")
+                .post("/twins/{t}/decision-capture/{c}/retract", twin, capture);
     }
 }

@@ -12,6 +12,8 @@ class TableRulesTest {
         TableRules.check(
                 "capture",
                 "persona_decision_traces",
+                "persona_preferences",
+                "persona_introspection",
                 "module_candidates",
                 "capture_retractions",
                 "execution_transitions");

@@ -5,7 +5,6 @@ import io.gemel.contracts.ModuleCandidates;
 import io.gemel.contracts.ModuleCandidates.CandidateRecorded;
 import io.gemel.platform.outbox.Outbox;
 import io.gemel.platform.tenancy.Tx;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -32,8 +31,8 @@ public class Candidates {
         this.outbox = outbox;
     }
 
-    /** Inserts the candidate and says that it was recorded. */
-    public Uni<ModuleCandidate> record(Tx tx, Source source, ClauseId clause, ModuleDraft draft) {
+    /** Keeps the candidate and says that it was recorded; both go out with the commit. */
+    public ModuleCandidate record(Tx tx, Source source, ClauseId clause, ModuleDraft draft) {
         var candidate = new ModuleCandidate(
                 tx.newId(),
                 source.type().text(),
@@ -47,7 +46,8 @@ public class Candidates {
                 tx.now());
         String twin = source.twinId().toString();
         outbox.say(tx, ModuleCandidates.TOPIC, twin, candidate.id().toString(), said(source, candidate));
-        return rows.insert(tx, candidate).replaceWith(candidate);
+        rows.insert(tx, candidate);
+        return candidate;
     }
 
     private static ModuleCandidates said(Source source, ModuleCandidate candidate) {

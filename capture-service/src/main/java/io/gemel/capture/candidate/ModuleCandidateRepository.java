@@ -1,7 +1,6 @@
 package io.gemel.capture.candidate;
 
 import io.gemel.platform.tenancy.Tx;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 
@@ -15,19 +14,18 @@ public class ModuleCandidateRepository {
             values ($1, $2, $3, $4, $5, $6::text::jsonb, $7, $8, $9)
             """;
 
-    /** Keeps what is said about a capture, in the capture's own transaction. */
-    public Uni<Void> insert(Tx tx, ModuleCandidate candidate) {
-        return tx.run(
-                        INSERT,
-                        candidate.id(),
-                        candidate.sourceEventType(),
-                        candidate.sourceEventId(),
-                        candidate.moduleId(),
-                        candidate.intentLabel(),
-                        candidate.moduleData().toString(),
-                        candidate.clauseIds().toArray(String[]::new),
-                        candidate.confidence(),
-                        candidate.createdAt().atOffset(ZoneOffset.UTC))
-                .replaceWithVoid();
+    /** Keeps what is said about a capture; the row goes out with the commit of the capture's own transaction. */
+    public void insert(Tx tx, ModuleCandidate candidate) {
+        tx.beforeCommit(() -> tx.run(
+                INSERT,
+                candidate.id(),
+                candidate.sourceEventType(),
+                candidate.sourceEventId(),
+                candidate.moduleId(),
+                candidate.intentLabel(),
+                candidate.moduleData().toString(),
+                candidate.clauseIds().toArray(String[]::new),
+                candidate.confidence(),
+                candidate.createdAt().atOffset(ZoneOffset.UTC)));
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Capture(
         UUID id,
         String captureType,
-        Object record,
+        CaptureRecord record,
         ModuleCandidate moduleCandidate,
         List<String> clauseIds,
         String interactionContext,
@@ -24,21 +24,27 @@ public record Capture(
     public record Retraction(String note, String retractedBy, Instant retractedAt) {}
 
     /** The answer to the request that recorded it. */
-    public static Capture recorded(Object row, ModuleCandidate candidate, UUID session) {
-        return of(row, candidate, session, null, "recorded");
+    public static Capture recorded(CaptureRecord row, ModuleCandidate candidate) {
+        return of(row, candidate, null, "recorded");
     }
 
     /** The capture as it is read later. */
-    public static Capture kept(Object row, ModuleCandidate candidate, UUID session, @Nullable Retraction retraction) {
-        return of(row, candidate, session, retraction, null);
+    public static Capture kept(CaptureRecord row, ModuleCandidate candidate, @Nullable Retraction retraction) {
+        return of(row, candidate, retraction, null);
+    }
+
+    /** The capture after it was taken back; all else stays. */
+    public Capture with(Retraction given) {
+        return of(record, moduleCandidate, given, null);
+    }
+
+    /** Where it is read. */
+    public String location(UUID twin) {
+        return "/twins/" + twin + "/decision-capture/" + id;
     }
 
     private static Capture of(
-            Object row,
-            ModuleCandidate candidate,
-            UUID session,
-            @Nullable Retraction retraction,
-            @Nullable String status) {
+            CaptureRecord row, ModuleCandidate candidate, @Nullable Retraction retraction, @Nullable String status) {
         return new Capture(
                 candidate.sourceEventId(),
                 candidate.sourceEventType(),
@@ -47,7 +53,7 @@ public record Capture(
                 candidate.clauseIds(),
                 "owner_training",
                 "decision-capture",
-                session,
+                row.head().trainingSessionId(),
                 retraction,
                 status);
     }

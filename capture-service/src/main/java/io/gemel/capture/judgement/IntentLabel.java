@@ -1,10 +1,10 @@
 package io.gemel.capture.judgement;
 
+import io.gemel.platform.json.Characters;
 import io.gemel.platform.json.Fields;
 import io.gemel.platform.json.Text;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a twin may be asked for; a capture that names none of them is refused. */
@@ -19,8 +19,6 @@ public final class IntentLabel {
             "summarize_or_transform",
             "meta_or_system",
             "sensitive_boundary_or_refusal");
-    private static final Pattern AROUND =
-            Pattern.compile("^[\\p{IsWhite_Space}\\uFEFF]+|[\\p{IsWhite_Space}\\uFEFF]+$");
     private static final int LONGEST = 200;
 
     private IntentLabel() {}
@@ -40,7 +38,7 @@ public final class IntentLabel {
 
     /** Trimmed of all white space, lower-case without locale, spaces as underscores. */
     static String normal(String given) {
-        return AROUND.matcher(given).replaceAll("").toLowerCase(Locale.ROOT).replace(' ', '_');
+        return Characters.strip(given).toLowerCase(Locale.ROOT).replace(' ', '_');
     }
 
     /** The eight intents. */

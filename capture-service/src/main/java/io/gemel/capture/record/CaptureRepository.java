@@ -1,115 +1,118 @@
 package io.gemel.capture.record;
 
-import io.gemel.capture.candidate.ModuleCandidate;
 import io.gemel.capture.judgement.Capture;
-import io.gemel.capture.judgement.DecisionTrace;
 import io.gemel.platform.http.Page;
-import io.gemel.platform.json.Json;
 import io.gemel.platform.tenancy.Tx;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
-/** Captures as they are read: each record with its candidate and its retraction. */
+/**
+ * Captures as they are read: the records of all three types in one order, each with its candidate and its retraction.
+ * Lists merge index scans. They always have a lower bound to search from, and look candidates up row by row, so that a
+ * late page costs what the first one does.
+ */
 @ApplicationScoped
 class CaptureRepository {
 
-    private static final String CAPTURES = """
-            select t.id, t.twin_id, t.owner_id, t.training_session_id, t.intent_label, t.metadata::text as metadata,
-                   t.clause_ids, t.created_at, t.scenario_id, t.prompt, t.options::text as options,
-                   t.selected_option, t.rationale, t.thresholds::text as thresholds,
-                   c.id as candidate_id, c.source_event_type, c.module_id, c.module_data::text as module_data,
-                   c.confidence, r.note, r.retracted_by, r.created_at as retracted_at
-              from persona_decision_traces t
-              join module_candidates c on c.source_event_id = t.id
-              left join capture_retractions r on r.candidate_id = c.id
+    private static final UUID NEWEST = new UUID(-1, -1);
+
+    private static final String COLUMNS = """
+            t.id, t.twin_id, t.owner_id, t.training_session_id, t.intent_label, t.metadata::text as metadata,
+            t.clause_ids, t.created_at, c.id as candidate_id, c.module_id, c.module_data::text as module_data,
+            c.confidence, r.note, r.retracted_by, r.created_at as retracted_at
             """;
 
-    private static final String FIND = CAPTURES + " where t.twin_id = $1 and t.id = $2";
+    /** A type's name, its table, and what only its records have. */
+    private static final String[][] TYPES = {
+        {"sjt", "persona_decision_traces", """
+                'scenario_id', t.scenario_id, 'prompt', t.prompt, 'options', t.options,
+                'selected_option', t.selected_option, 'rationale', t.rationale, 'thresholds', t.thresholds
+                """},
+        {"pairwise", "persona_preferences", """
+                'prompt', t.prompt, 'candidate_a_id', t.candidate_a_id, 'candidate_a_text', t.candidate_a_text,
+                'candidate_b_id', t.candidate_b_id, 'candidate_b_text', t.candidate_b_text,
+                'preferred', t.preferred, 'rationale', t.rationale
+                """},
+        {"introspection", "persona_introspection", """
+                'question', t.question, 'answer', t.answer, 'thresholds', t.thresholds
+                """}
+    };
 
-    private static final String LIST = CAPTURES + """
-             where t.twin_id = $1
-               and ($2::text is null or c.source_event_type = $2)
-               and ($3::text is null or t.intent_label = $3)
-               and ($4::uuid is null or t.training_session_id = $4)
-               and ($5::boolean is null or $5 = (r.candidate_id is not null))
-               and ($6::uuid is null or t.id < $6)
-             order by t.id desc
-             limit $7
+    private static final String EACH = """
+             cross join lateral (select id, module_id, module_data, confidence
+                                   from module_candidates where source_event_id = t.id limit 1) as c
+              left join lateral (select candidate_id, note, retracted_by, created_at
+                                   from capture_retractions where candidate_id = c.id limit 1) as r on true
             """;
+
+    private static final String RETRACTED = """
+              join module_candidates as c on c.source_event_id = t.id
+              join capture_retractions as r on r.candidate_id = c.id
+            """;
+
+    private static final String PAGE = """
+             where t.twin_id = $1 and t.id < $2
+               and ($3::text is null or $3 = '${type}')
+               and ($4::text is null or t.intent_label = $4)
+            """;
+
+    private static final String OF_SESSION = " and t.training_session_id = $6 ";
+    private static final String OF_ANY_SESSION = " and $6::uuid is null ";
+    private static final String STANDING = " and r.candidate_id is null ";
+    private static final String LIMIT = " limit $5";
+
+    static final String FIND = merged(EACH + " where t.twin_id = $1 and t.id = $2", " limit 1");
+    static final String ALL = merged(EACH + PAGE + OF_ANY_SESSION, LIMIT);
+    static final String ALL_STANDING = merged(EACH + PAGE + OF_ANY_SESSION + STANDING, LIMIT);
+    static final String ALL_RETRACTED = merged(RETRACTED + PAGE + OF_ANY_SESSION, LIMIT);
+    static final String SESSION = merged(EACH + PAGE + OF_SESSION, LIMIT);
+    static final String SESSION_STANDING = merged(EACH + PAGE + OF_SESSION + STANDING, LIMIT);
+    static final String SESSION_RETRACTED = merged(RETRACTED + PAGE + OF_SESSION, LIMIT);
+
+    /**
+     * The three tables, each read to the end of the page in its own order: below a plain union, row-level security would
+     * keep the planner from using that order.
+     */
+    private static String merged(String joinsAndConditions, String limit) {
+        return Arrays.stream(TYPES)
+                .map(type -> "(select '" + type[0] + "'::text as type, " + COLUMNS + ", json_build_object(" + type[2]
+                        + ")::text as own from " + type[1] + " as t " + joinsAndConditions.replace("${type}", type[0])
+                        + " order by t.id desc" + limit + ")")
+                .collect(
+                        Collectors.joining(" union all ", "select * from (", ") as captures order by id desc" + limit));
+    }
 
     Uni<Optional<Capture>> find(Tx tx, UUID twin, UUID id) {
-        return tx.run(FIND, twin, id).map(rows -> rows.stream().findFirst().map(CaptureRepository::fromRow));
+        return tx.run(FIND, twin, id).map(rows -> rows.stream().findFirst().map(CaptureRow::capture));
     }
 
     /** One row more than the page holds, newest first. */
     Uni<List<Capture>> list(Tx tx, UUID twin, CaptureFilter filter, Page page) {
-        @Nullable UUID before = page.after() == null ? null : UUID.fromString(page.after());
+        var before = page.after() == null ? NEWEST : UUID.fromString(page.after());
         return tx.run(
-                        LIST,
+                        statement(filter),
                         twin,
+                        before,
                         filter.type(),
                         filter.intentLabel(),
-                        filter.session(),
-                        filter.retracted(),
-                        before,
-                        page.limit() + 1)
-                .map(rows -> rows.stream().map(CaptureRepository::fromRow).toList());
+                        page.fetch(),
+                        filter.session())
+                .map(rows -> rows.stream().map(CaptureRow::capture).toList());
     }
 
-    private static Capture fromRow(Row row) {
-        return Capture.kept(trace(row), candidate(row), row.getUUID("training_session_id"), retraction(row));
-    }
-
-    private static DecisionTrace trace(Row row) {
-        String thresholds = row.getString("thresholds");
-        return new DecisionTrace(
-                row.getUUID("id"),
-                row.getUUID("twin_id"),
-                row.getString("owner_id"),
-                row.getUUID("training_session_id"),
-                row.getString("intent_label"),
-                Json.read(row.getString("metadata")),
-                List.of(row.getArrayOfStrings("clause_ids")),
-                row.getOffsetDateTime("created_at").toInstant(),
-                row.getString("scenario_id"),
-                row.getString("prompt"),
-                Json.read(row.getString("options")),
-                row.getString("selected_option"),
-                row.getString("rationale"),
-                thresholds == null ? null : Json.read(thresholds));
-    }
-
-    private static ModuleCandidate candidate(Row row) {
-        return new ModuleCandidate(
-                row.getUUID("candidate_id"),
-                row.getString("source_event_type"),
-                row.getUUID("id"),
-                row.getString("module_id"),
-                row.getString("intent_label"),
-                Json.read(row.getString("module_data")),
-                List.of(row.getArrayOfStrings("clause_ids")),
-                plain(row.getBigDecimal("confidence")),
-                ModuleCandidate.DRAFT,
-                row.getOffsetDateTime("created_at").toInstant());
-    }
-
-    private static BigDecimal plain(BigDecimal stored) {
-        return stored.stripTrailingZeros();
-    }
-
-    private static Capture.@Nullable Retraction retraction(Row row) {
-        String by = row.getString("retracted_by");
-        return by == null
-                ? null
-                : new Capture.Retraction(
-                        row.getString("note"),
-                        by,
-                        row.getOffsetDateTime("retracted_at").toInstant());
+    private static String statement(CaptureFilter filter) {
+        boolean session = filter.session() != null;
+        if (filter.retracted() == null) {
+            return session ? SESSION : ALL;
+        }
+        if (filter.retracted()) {
+            return session ? SESSION_RETRACTED : ALL_RETRACTED;
+        }
+        return session ? SESSION_STANDING : ALL_STANDING;
     }
 }

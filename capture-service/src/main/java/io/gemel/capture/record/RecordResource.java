@@ -7,16 +7,18 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import io.gemel.platform.http.Access;
 import io.gemel.platform.http.Answer;
 import io.gemel.platform.http.Calls;
+import io.gemel.platform.json.Text;
 import io.gemel.platform.problem.Refusal;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** What has been captured for a twin. */
 @Path("/twins/{twin}/decision-capture")
@@ -24,23 +26,20 @@ import org.jboss.resteasy.reactive.RestResponse;
 class RecordResource {
 
     private static final Access LIST = Access.own("listCaptures").or(VIEWER, AUDITOR);
+    private static final Access RETRACT = Access.own("retractCapture");
     private static final Access GET_ONE = Access.own("getCapture").or(VIEWER, AUDITOR);
 
     private final Calls calls;
     private final CaptureRepository captures;
+    private final RetractCapture retract;
 
-    RecordResource(Calls calls, CaptureRepository captures) {
+    RecordResource(Calls calls, CaptureRepository captures, RetractCapture retract) {
         this.calls = calls;
         this.captures = captures;
+        this.retract = retract;
     }
 
     @GET
-    @Parameter(name = "type", in = ParameterIn.QUERY, description = "sjt, pairwise or introspection")
-    @Parameter(name = "intent_label", in = ParameterIn.QUERY, description = "one of the eight intents")
-    @Parameter(name = "training_session_id", in = ParameterIn.QUERY, description = "captures of one session")
-    @Parameter(name = "retracted", in = ParameterIn.QUERY, description = "true or false")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200, 50 if absent")
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "next_cursor of the page before")
     @Operation(operationId = "listCaptures", summary = "The captures of a twin, newest first")
     public Uni<RestResponse<byte[]>> list(@RestPath String twin) {
         return calls.on(twin, LIST)
@@ -58,6 +57,31 @@ class RecordResource {
         return calls.on(twin, GET_ONE).read(context -> captures.find(
                         context.tx(), context.twin().id(), context.pathId(id, RecordResource::notFound))
                 .map(found -> Answer.ok(found.orElseThrow(RecordResource::notFound))));
+    }
+
+    @POST
+    @Path("/{id}/retract")
+    @Consumes(APPLICATION_JSON)
+    @Operation(operationId = "retractCapture", summary = "Take a capture back; it stays, and is known as retracted")
+    public Uni<RestResponse<byte[]>> retract(@RestPath String twin, @RestPath String id, byte @Nullable [] body) {
+        return calls.on(twin, RETRACT)
+                .body(body)
+                .write(fields -> fields.text("note", Text.required(2000).prose()), (context, note) -> retract.run(
+                                context.tx(),
+                                context.twin().id(),
+                                context.pathId(id, RecordResource::notFound),
+                                context.caller().sub(),
+                                note)
+                        .map(RecordResource::answer));
+    }
+
+    private static Answer answer(RetractCapture.Outcome outcome) {
+        return switch (outcome) {
+            case RetractCapture.Outcome.Retracted(var capture) -> Answer.ok(capture);
+            case RetractCapture.Outcome.NotFound() -> throw notFound();
+            case RetractCapture.Outcome.AlreadyRetracted() ->
+                throw Refusal.conflict("capture-already-retracted", "This capture has been taken back before.");
+        };
     }
 
     private static Refusal notFound() {

@@ -3,19 +3,16 @@ package io.gemel.capture.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gemel.capture.session.TrainingSessionRepository.Standing;
 import io.gemel.platform.http.Context;
+import io.gemel.platform.json.Uuids;
 import io.gemel.platform.problem.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Check 9: captures are made inside an active session of the same owner and twin, and nowhere else. */
 @ApplicationScoped
 public class TrainingContext {
-
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     private final TrainingSessionRepository sessions;
 
@@ -34,9 +31,7 @@ public class TrainingContext {
 
     private static Optional<UUID> named(JsonNode body) {
         String text = body.path("training_session_id").textValue();
-        return text != null && UUID_TEXT.matcher(text).matches()
-                ? Optional.of(UUID.fromString(text))
-                : Optional.empty();
+        return text == null ? Optional.empty() : Uuids.parse(text);
     }
 
     private static void admit(Optional<Standing> found, String caller) {

@@ -56,10 +56,12 @@ public class TrainingSessionRepository {
     private static final String LIST = NOW + """
              where twin_id = $1 and owner_id = $2
                and ($3::text is null or $3 = case when over then 'expired' else status end)
-               and ($4::uuid is null or id < $4)
+               and id < $4
              order by id desc
              limit $5
             """;
+
+    private static final UUID NEWEST = new UUID(-1, -1);
 
     private static final String OWNER_AND_STATE = """
             select owner_id, status = 'active' and clock_timestamp() < expires_at as usable
@@ -98,8 +100,9 @@ public class TrainingSessionRepository {
 
     /** One row more than the page holds, newest first. */
     public Uni<List<TrainingSession>> list(Tx tx, UUID twin, String owner, @Nullable String status, Page page) {
-        @Nullable UUID before = page.after() == null ? null : UUID.fromString(page.after());
-        return tx.run(LIST, twin, owner, status, before, page.limit() + 1)
+        // A bound in every case, so that the index is searched and not walked: a null would leave it to the plan.
+        var before = page.after() == null ? NEWEST : UUID.fromString(page.after());
+        return tx.run(LIST, twin, owner, status, before, page.fetch())
                 .map(rows ->
                         rows.stream().map(TrainingSessionRepository::fromRow).toList());
     }

@@ -6,10 +6,9 @@ import io.gemel.capture.candidate.ModuleDraft;
 import io.gemel.capture.clause.ClauseId;
 import io.gemel.capture.judgement.Capture;
 import io.gemel.capture.judgement.DecisionTrace;
+import io.gemel.capture.judgement.RecordHead;
 import io.gemel.platform.tenancy.Tx;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 
 /** Records a situational judgement with the candidate that follows from it. */
@@ -24,28 +23,20 @@ class CaptureSjt {
         this.candidates = candidates;
     }
 
-    Uni<Capture> run(Tx tx, UUID twin, String owner, SjtRequest request) {
-        var clause = ClauseId.of(request.judgement());
-        var trace = trace(tx, twin, owner, request, clause);
-        var source =
-                new Candidates.Source(CaptureType.SJT, trace.id(), twin, owner, request.session(), trace.intentLabel());
-        var draft = ModuleDraft.of(request.judgement(), request.thresholds());
-        return traces.insert(tx, trace)
-                .chain(() -> candidates.record(tx, source, clause, draft))
-                .map(candidate -> Capture.recorded(trace, candidate, request.session()));
+    Capture run(Tx tx, UUID twin, String owner, SjtRequest request) {
+        var judgement = request.judgement();
+        var clause = ClauseId.of(judgement);
+        var trace = trace(RecordHead.of(tx, twin, owner, request.setting(), clause), request);
+        traces.insert(tx, trace);
+        var draft = ModuleDraft.of(judgement, request.thresholds());
+        var candidate = candidates.record(tx, trace.head().source(CaptureType.SJT), clause, draft);
+        return Capture.recorded(trace, candidate);
     }
 
-    private static DecisionTrace trace(Tx tx, UUID twin, String owner, SjtRequest request, ClauseId clause) {
+    private static DecisionTrace trace(RecordHead head, SjtRequest request) {
         var judgement = request.judgement();
         return new DecisionTrace(
-                tx.newId(),
-                twin,
-                owner,
-                request.session(),
-                judgement.intentLabel(),
-                request.metadataOrEmpty(),
-                List.of(clause.value()),
-                tx.now(),
+                head,
                 judgement.scenarioId(),
                 judgement.prompt(),
                 request.optionsJson(),

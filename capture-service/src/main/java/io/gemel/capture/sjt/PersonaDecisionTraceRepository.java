@@ -2,7 +2,6 @@ package io.gemel.capture.sjt;
 
 import io.gemel.capture.judgement.DecisionTrace;
 import io.gemel.platform.tenancy.Tx;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 
@@ -17,23 +16,24 @@ class PersonaDecisionTraceRepository {
             values ($1, $2, $3, $4, $5, $6::text::jsonb, $7, $8, $9, $10, $11::text::jsonb, $12, $13, $14::text::jsonb)
             """;
 
-    Uni<Void> insert(Tx tx, DecisionTrace trace) {
-        return tx.run(
-                        INSERT,
-                        trace.id(),
-                        trace.twinId(),
-                        trace.ownerId(),
-                        trace.trainingSessionId(),
-                        trace.intentLabel(),
-                        trace.metadata().toString(),
-                        trace.clauseIds().toArray(String[]::new),
-                        trace.createdAt().atOffset(ZoneOffset.UTC),
-                        trace.scenarioId(),
-                        trace.prompt(),
-                        trace.options().toString(),
-                        trace.selectedOption(),
-                        trace.rationale(),
-                        trace.thresholds() == null ? null : trace.thresholds().toString())
-                .replaceWithVoid();
+    /** The row goes out with the commit. */
+    void insert(Tx tx, DecisionTrace trace) {
+        var head = trace.head();
+        tx.beforeCommit(() -> tx.run(
+                INSERT,
+                head.id(),
+                head.twinId(),
+                head.ownerId(),
+                head.trainingSessionId(),
+                head.intentLabel(),
+                head.metadata().toString(),
+                head.clauseIds().toArray(String[]::new),
+                head.createdAt().atOffset(ZoneOffset.UTC),
+                trace.scenarioId(),
+                trace.prompt(),
+                trace.options().toString(),
+                trace.selectedOption(),
+                trace.rationale(),
+                trace.thresholds() == null ? null : trace.thresholds().toString()));
     }
 }

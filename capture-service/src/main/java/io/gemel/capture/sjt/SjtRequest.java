@@ -3,7 +3,7 @@ package io.gemel.capture.sjt;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemel.capture.clause.Basis;
-import io.gemel.capture.judgement.IntentLabel;
+import io.gemel.capture.judgement.Setting;
 import io.gemel.capture.judgement.Thresholds;
 import io.gemel.platform.json.Fields;
 import io.gemel.platform.json.Json;
@@ -11,18 +11,14 @@ import io.gemel.platform.json.Text;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A situational judgement as the owner gave it. */
 record SjtRequest(
-        UUID session,
+        Setting setting,
         Basis.Sjt judgement,
         List<Option> options,
-        @Nullable ObjectNode thresholds,
-        @Nullable ObjectNode metadata) {
-
-    private static final int METADATA_BYTES = 8 * 1024;
+        @Nullable ObjectNode thresholds) {
 
     /** What could have been chosen. */
     record Option(
@@ -45,20 +41,21 @@ record SjtRequest(
     }
 
     static SjtRequest read(Fields fields) {
+        var setting = Setting.read(fields);
         var labels = new HashSet<String>();
         var request = new SjtRequest(
-                fields.id("training_session_id", true),
+                setting,
                 new Basis.Sjt(
-                        IntentLabel.read(fields),
+                        setting.intentLabel(),
                         fields.text("prompt", Text.required(4000).prose()),
                         fields.text("rationale", Text.optional(4000).prose()),
                         fields.text("scenario_id", Text.optional(200)),
                         fields.text("selected_option", Text.required(200))),
                 fields.list("options", true, 2, 10, option -> Option.read(option, labels)),
-                Thresholds.read(fields),
-                fields.object("metadata", false, METADATA_BYTES));
+                Thresholds.read(fields));
         String selected = request.judgement().selectedOption();
-        if (selected != null && !labels.contains(selected)) {
+        // Without a label nothing could have been named: the fault is in the options.
+        if (selected != null && !labels.isEmpty() && !labels.contains(selected)) {
             fields.violation("selected_option", "set", "Name one of the labels, exactly.");
         }
         return request;
@@ -68,9 +65,5 @@ record SjtRequest(
         var array = Json.mapper().createArrayNode();
         options.forEach(option -> array.add(option.json()));
         return array;
-    }
-
-    ObjectNode metadataOrEmpty() {
-        return metadata == null ? Json.object() : metadata;
     }
 }

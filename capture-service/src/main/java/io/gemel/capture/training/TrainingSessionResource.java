@@ -2,7 +2,7 @@ package io.gemel.capture.training;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemel.capture.judgement.Metadata;
 import io.gemel.capture.session.TrainingSession;
 import io.gemel.capture.session.TrainingSessionRepository;
 import io.gemel.platform.http.Access;
@@ -18,12 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +32,6 @@ class TrainingSessionResource {
     private static final Access ACTIVE = Access.own("getActiveTrainingSession");
     private static final Access LIST = Access.own("listTrainingSessions");
     private static final Access GET_ONE = Access.own("getTrainingSession");
-    private static final int METADATA_BYTES = 8 * 1024;
 
     /** The caller's session that may be used now, if there is one. */
     record Active(boolean active, @Nullable TrainingSession session) {}
@@ -58,31 +51,17 @@ class TrainingSessionResource {
 
     @POST
     @Consumes(APPLICATION_JSON)
-    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = "1 to 128 visible ASCII characters")
-    @RequestBody(
-            content =
-                    @Content(
-                            schema = @Schema(type = SchemaType.OBJECT),
-                            example = "{\"metadata\": {\"topic\": \"pricing\"}}"))
     @Operation(
             operationId = "startTrainingSession",
             summary = "Start a training session, ending the caller's active one")
     public Uni<RestResponse<byte[]>> start(@RestPath String twin, byte @Nullable [] body) {
-        return calls.on(twin, START)
-                .body(body)
-                .write(
-                        fields -> metadata(fields.object("metadata", false, METADATA_BYTES)),
-                        (context, metadata) -> start.run(
-                                        context.tx(),
-                                        context.twin().id(),
-                                        context.caller().sub(),
-                                        metadata)
-                                .map(session -> Answer.created(location(session), session)));
+        return calls.on(twin, START).body(body).write(Metadata::read, (context, metadata) -> start.run(
+                        context.tx(), context.twin().id(), context.caller().sub(), metadata.toString())
+                .map(session -> Answer.created(location(session), session)));
     }
 
     @POST
     @Path("/{id}/stop")
-    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = "1 to 128 visible ASCII characters")
     @Operation(operationId = "stopTrainingSession", summary = "Stop an active training session")
     public Uni<RestResponse<byte[]>> stop(@RestPath String twin, @RestPath String id, byte @Nullable [] body) {
         return calls.on(twin, STOP).body(body).write(context -> stop.run(
@@ -103,9 +82,6 @@ class TrainingSessionResource {
     }
 
     @GET
-    @Parameter(name = "status", in = ParameterIn.QUERY, description = "active, stopped or expired")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200, 50 if absent")
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "next_cursor of the page before")
     @Operation(operationId = "listTrainingSessions", summary = "The caller's training sessions, newest first")
     public Uni<RestResponse<byte[]>> list(@RestPath String twin) {
         return calls.on(twin, LIST)
@@ -147,10 +123,6 @@ class TrainingSessionResource {
 
     private static Refusal notFound() {
         return Refusal.notFound("training-session-not-found", "No such training session of yours and of this twin.");
-    }
-
-    private static String metadata(@Nullable ObjectNode given) {
-        return given == null ? "{}" : given.toString();
     }
 
     private static String location(TrainingSession session) {
