@@ -1,0 +1,167 @@
+package io.gemel.capture.record;
+
+import static io.gemel.capture.Api.as;
+import static io.gemel.capture.Api.body;
+import static io.gemel.capture.Api.session;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.gemel.contracts.ModuleCandidates;
+import io.gemel.contracts.ModuleCandidates.CandidateRecorded;
+import io.gemel.platformtest.PostgresServer;
+import io.gemel.platformtest.Records;
+import io.gemel.platformtest.Twins;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Record, candidate, event and idempotency record are one transaction, whatever happens inside the database. */
+@QuarkusTest
+class CaptureFaultTest {
+
+    private static final String OWNER = "owner@faulty";
+    private static final List<String> TYPES = List.of("sjt", "pairwise", "introspection");
+
+    /** How a table fails at its second row: at once, only at the commit, or with the whole connection. */
+    private enum Fault {
+        RAISE("before insert on %s for each row", "fault_raise"),
+        RAISE_AT_COMMIT("after insert on %s deferrable initially deferred for each row", "fault_raise"),
+        TERMINATE("before insert on %s for each row", "fault_terminate");
+
+        private final String when;
+        private final String function;
+
+        Fault(String when, String function) {
+            this.when = when;
+            this.function = function;
+        }
+
+        private String trigger(String table) {
+            return "create " + (this == RAISE_AT_COMMIT ? "constraint " : "") + "trigger fault " + when.formatted(table)
+                    + " when (new.tenant_id = 'faulty') execute function " + function + "()";
+        }
+    }
+
+    @BeforeAll
+    static void faults() throws SQLException {
+        run("create sequence fault_rows");
+        run(function("fault_raise", "raise exception 'a fault'"));
+        run(function("fault_terminate", "perform pg_terminate_backend(pg_backend_pid()), pg_sleep(5)"));
+    }
+
+    @AfterAll
+    static void noFaults() throws SQLException {
+        run("drop function fault_raise, fault_terminate");
+        run("drop sequence fault_rows");
+    }
+
+    @Test
+    void aFaultAtAnyTableLeavesNothingOfTheCapture() throws SQLException {
+        var twin = Twins.inDirectory("capture", OWNER);
+        String session = session(twin, OWNER);
+        var recorded = new HashSet<String>();
+        for (String type : TYPES) {
+            for (String table : List.of(table(type), "module_candidates", "outbox", "idempotency_keys")) {
+                for (Fault fault : Fault.values()) {
+                    recorded.addAll(survived(twin, session, type, table, fault));
+                }
+            }
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(said(twin)).isEqualTo(recorded));
+    }
+
+    /** One capture before the fault, one in it, and that one again after it. */
+    private static Set<String> survived(UUID twin, String session, String type, String table, Fault fault)
+            throws SQLException {
+        String what = type + ", " + table + ", " + fault;
+        String key = UUID.randomUUID().toString();
+        run("select setval('fault_rows', 1, false)");
+        run(fault.trigger(table));
+        try {
+            Response before = capture(twin, type, session, key + "-1");
+            assertThat(before.statusCode()).as(what).isEqualTo(201);
+            int rows = rows(twin, type);
+            Response faulted = capture(twin, type, session, key + "-2");
+            assertThat(faulted.statusCode()).as(what).isEqualTo(fault == Fault.TERMINATE ? 503 : 500);
+            assertThat(faulted.asString()).as(what).doesNotContain("a fault");
+            assertThat(rows(twin, type)).as(what).isEqualTo(rows);
+            assertThat(count("select count(*) from idempotency_keys where key = '" + key + "-2'"))
+                    .as(what)
+                    .isZero();
+            run("drop trigger fault on " + table);
+            Response again = capture(twin, type, session, key + "-2");
+            assertThat(again.statusCode()).as(what).isEqualTo(201);
+            assertThat(again.header("Idempotency-Replayed")).as(what).isNull();
+            assertThat(rows(twin, type)).as(what).isEqualTo(rows + 1);
+            return Set.of(before.path("id"), again.path("id"));
+        } finally {
+            run("drop trigger if exists fault on " + table);
+        }
+    }
+
+    private static Response capture(UUID twin, String type, String session, String key) {
+        return as(OWNER)
+                .header("Idempotency-Key", key)
+                .body(body(type, session).toString())
+                .post("/twins/{t}/decision-capture/{type}", twin, type);
+    }
+
+    /** The twin's records of the type, which must be as many as its candidates of the type. */
+    private static int rows(UUID twin, String type) throws SQLException {
+        int records = count("select count(*) from " + table(type) + " where twin_id = '" + twin + "'");
+        int candidates =
+                count("select count(*) from module_candidates where tenant_id = 'faulty' and source_event_type = '"
+                        + type + "'");
+        assertThat(candidates).isEqualTo(records);
+        return records;
+    }
+
+    private static Set<String> said(UUID twin) {
+        var ids = new HashSet<String>();
+        for (var event : Records.events(ModuleCandidates.TOPIC)) {
+            if (event.data() instanceof CandidateRecorded said && said.twinId().equals(twin)) {
+                ids.add(said.sourceEventId().toString());
+            }
+        }
+        return ids;
+    }
+
+    private static String table(String type) {
+        return switch (type) {
+            case "sjt" -> "persona_decision_traces";
+            case "pairwise" -> "persona_preferences";
+            default -> "persona_introspection";
+        };
+    }
+
+    private static String function(String name, String fault) {
+        return "create function " + name + "() returns trigger language plpgsql security definer as $$ begin"
+                + " if nextval('fault_rows') >= 2 then " + fault + "; end if; return new; end $$";
+    }
+
+    private static void run(String sql) throws SQLException {
+        try (Connection connection = PostgresServer.superuser("capture");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static int count(String sql) throws SQLException {
+        try (Connection connection = PostgresServer.superuser("capture");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.gemel.capture.record;
+
+import static io.gemel.capture.Api.OWNER;
+import static io.gemel.capture.Api.as;
+import static io.gemel.capture.Api.session;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gemel.platformtest.PostgresServer;
+import io.gemel.platformtest.Twins;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A million captures of one twin: a late page costs what the first one costs. */
+@Tag("slow")
+@QuarkusTest
+class ManyCapturesTest {
+
+    private static final String PATH = "/twins/{t}/decision-capture";
+    private static final int CAPTURES = 1_000_000;
+    private static final int RETRACTED_EACH = 1_000;
+
+    private static UUID twin;
+    private static UUID session;
+
+    @BeforeAll
+    static void aMillionCaptures() throws SQLException {
+        twin = Twins.inDirectory("capture", OWNER);
+        session = UUID.fromString(session(twin, OWNER));
+        try (Connection db = PostgresServer.superuser("capture");
+                var statement = db.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            statement.execute("create unlogged table many as select n, uuidv7() as id from generate_series(1, "
+                    + CAPTURES + ") as n order by n");
+            statement.execute(records(
+                    "persona_decision_traces",
+                    0,
+                    "prompt, options, selected_option",
+                    "'A client asks for a discount.', '[{\"label\":\"A\"},{\"label\":\"B\"}]', 'A'"));
+            statement.execute(records(
+                    "persona_preferences",
+                    1,
+                    "prompt, candidate_a_text, candidate_b_text, preferred",
+                    "'Say no.', 'No.', 'Not now.', 'b'"));
+            statement.execute(records("persona_introspection", 2, "question, answer", "'How?', 'Slowly.'"));
+            statement.execute(
+                    "insert into module_candidates (tenant_id, id, source_event_type, source_event_id, module_id,"
+                            + " module_data, clause_ids, confidence, created_at) select 'acme', id,"
+                            + " (array['sjt', 'pairwise', 'introspection'])[n % 3 + 1], id, 'procedural.decision.x',"
+                            + " '{\"when\":{},\"do\":[],\"say_style\":{},\"ban\":[]}', array['POL_STYLE_0123456789ABCDEF'], 0.7,"
+                            + " now() from many");
+            statement.execute(
+                    "insert into capture_retractions (tenant_id, candidate_id, note, retracted_by, created_at)"
+                            + " select 'acme', id, 'x', 'o', now() from many where n % " + RETRACTED_EACH + " = 0");
+            for (String table : List.of(
+                    "persona_decision_traces",
+                    "persona_preferences",
+                    "persona_introspection",
+                    "module_candidates",
+                    "capture_retractions")) {
+                statement.execute("vacuum analyze " + table);
+            }
+        }
+    }
+
+    @AfterAll
+    static void noCaptures() throws SQLException {
+        try (Connection db = PostgresServer.superuser("capture");
+                var statement = db.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            statement.execute("truncate persona_decision_traces, persona_preferences, persona_introspection,"
+                    + " module_candidates, capture_retractions");
+            statement.execute("drop table many");
+        }
+    }
+
+    private static String records(String table, int part, String columns, String values) {
+        return "insert into " + table
+                + " (tenant_id, id, twin_id, owner_id, training_session_id, intent_label, metadata,"
+                + " clause_ids, created_at, " + columns + ") select 'acme', id, '" + twin + "', 'o', '" + session
+                + "', 'advice_or_stance', '{}', array['POL_STYLE_0123456789ABCDEF'], now(), " + values
+                + " from many where n % 3 = " + part + " order by n";
+    }
+
+    @Test
+    void pageThousandCostsWhatPageOneCosts() {
+        String late = null;
+        for (int page = 1; page < 1_000; page++) {
+            late = next(late);
+        }
+        median(null, 30);
+        median(late, 30);
+        double first = median(null, 50);
+        double thousandth = median(late, 50);
+        System.out.printf("median of page 1: %.2f ms, of page 1,000: %.2f ms%n", first, thousandth);
+        assertThat(thousandth).isLessThanOrEqualTo(1.5 * first);
+    }
+
+    @Test
+    void everyListIsIndexScansWithoutASortOverTheWhole() throws SQLException {
+        for (String sql : List.of(
+                CaptureRepository.ALL,
+                CaptureRepository.ALL_STANDING,
+                CaptureRepository.SESSION,
+                CaptureRepository.SESSION_STANDING)) {
+            for (String mode : List.of("force_custom_plan", "force_generic_plan")) {
+                String plan = plan(sql, mode);
+                assertThat(plan)
+                        .as(plan)
+                        .contains("Merge Append")
+                        .doesNotContain("Seq Scan")
+                        .doesNotContain("Sort  ");
+                assertThat(plan.split("Index Scan", -1).length - 1).as(plan).isGreaterThanOrEqualTo(5);
+            }
+        }
+    }
+
+    @Test
+    void theRetractedOnesAreFoundFromTheirRetractions() throws SQLException {
+        String plan = plan(CaptureRepository.ALL_RETRACTED, "force_custom_plan");
+        assertThat(plan).doesNotContain("Seq Scan on persona").doesNotContain("Seq Scan on module_candidates");
+        long before = System.nanoTime();
+        var items = as(OWNER).queryParam("retracted", true).get(PATH, twin).<List<String>>path("items.id");
+        double took = (System.nanoTime() - before) / 1e6;
+        System.out.printf("a page of the retracted: %.2f ms%n%s%n", took, plan);
+        assertThat(items).hasSize(50);
+    }
+
+    private static String plan(String sql, String mode) throws SQLException {
+        var plan = new StringBuilder();
+        try (Connection db = PostgresServer.as("capture", "app");
+                var statement = db.createStatement()) {
+            statement.execute("select set_config('app.tenant_id', 'acme', false)");
+            statement.execute("set plan_cache_mode = " + mode);
+            statement.execute("prepare list (uuid, uuid, text, text, bigint, uuid) as " + sql);
+            String filter = sql.contains("= $6") ? "'" + session + "'" : "null";
+            try (var rows = statement.executeQuery("explain execute list('" + twin
+                    + "', 'ffffffff-ffff-ffff-ffff-ffffffffffff', null, null, 51, " + filter + ")")) {
+                while (rows.next()) {
+                    plan.append(rows.getString(1)).append('\n');
+                }
+            }
+        }
+        return plan.toString();
+    }
+
+    private static String next(String cursor) {
+        return read(cursor).path("next_cursor");
+    }
+
+    private static double median(String cursor, int reads) {
+        double[] took = new double[reads];
+        for (int i = 0; i < reads; i++) {
+            long before = System.nanoTime();
+            assertThat(read(cursor).statusCode()).isEqualTo(200);
+            took[i] = (System.nanoTime() - before) / 1e6;
+        }
+        Arrays.sort(took);
+        return took[reads / 2];
+    }
+
+    private static io.restassured.response.Response read(String cursor) {
+        var request = as(OWNER);
+        return cursor == null
+                ? request.get(PATH, twin)
+                : request.queryParam("cursor", cursor).get(PATH, twin);
+    }
+}
