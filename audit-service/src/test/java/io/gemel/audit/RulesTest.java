@@ -13,12 +13,12 @@ class RulesTest {
 
     @Test
     void theHouseIsInOrder() {
-        HouseRules.check("audit", "correlation", "failure", "outcome");
+        HouseRules.check("audit", "cluster", "correlation", "failure", "intake", "outcome");
     }
 
     @Test
     void everyTableBelongsToTenants() {
-        TableRules.check("audit", "audit_events");
+        TableRules.check("audit", "audit_events", "cluster_moves");
     }
 
     @Test

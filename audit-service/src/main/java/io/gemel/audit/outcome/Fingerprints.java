@@ -5,9 +5,13 @@ import io.gemel.contracts.ProviderOutcomes.OutcomeReported;
 import io.gemel.platform.json.Json;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What makes two failures the same failure, and one failure the same case (audit.md section 2); made of values before clamping. */
 public final class Fingerprints {
+
+    /** The engine whose boundary failed. */
+    public static final String OWNER = "PH1.D";
 
     private static final int ID_DIGITS = 32;
 
@@ -19,8 +23,8 @@ public final class Fingerprints {
                 + hash(Json.object()
                         .put("confidence_bucket", bucket.name())
                         .put("event_type", eventType)
-                        .put("language", language(outcome))
-                        .put("owner", "PH1.D")
+                        .put("language", language(outcome.language()))
+                        .put("owner", OWNER)
                         .put("reason_code", Long.toString(outcome.reasonCode()))
                         .put("task", outcome.task()));
     }
@@ -52,8 +56,8 @@ public final class Fingerprints {
                         .substring(0, ID_DIGITS);
     }
 
-    private static String language(OutcomeReported outcome) {
-        var language = outcome.language();
+    /** The language as it stands in a base: trimmed, in lower case, {@code unknown} when absent. */
+    public static String language(@Nullable String language) {
         return language == null ? "unknown" : language.strip().toLowerCase(Locale.ROOT);
     }
 
