@@ -22,7 +22,8 @@ public final class Topics {
             ReviewRequests.TOPIC,
             ProviderOutcomes.TOPIC,
             Responses.TOPIC,
-            GoldCases.TOPIC);
+            GoldCases.TOPIC,
+            Proposals.TOPIC);
 
     /** The topics that one of the services consumes, each with a dead-letter topic. */
     public static final List<Topic<?>> CONSUMED = List.of(
