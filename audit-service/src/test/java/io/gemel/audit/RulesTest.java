@@ -13,12 +13,12 @@ class RulesTest {
 
     @Test
     void theHouseIsInOrder() {
-        HouseRules.check("audit", "cluster", "correlation", "failure", "intake", "outcome");
+        HouseRules.check("audit", "cluster", "correlation", "failure", "intake", "outcome", "proposal");
     }
 
     @Test
     void everyTableBelongsToTenants() {
-        TableRules.check("audit", "audit_events", "cluster_moves");
+        TableRules.check("audit", "audit_events", "cluster_moves", "remediation_proofs", "remediation_steps");
     }
 
     @Test

@@ -37,7 +37,14 @@ class BuilderInputResource {
     @GET
     @Operation(operationId = "getBuilderInput", summary = "What a builder is given of a recurring failure cluster")
     public Uni<RestResponse<byte[]>> get(@RestPath String id) {
-        return calls.open(GET_INPUT).read(ctx -> takeIn.run(ctx.tx(), ctx.pathId(id, TakeIn::notFound))
-                .map(outcome -> Answer.ok(outcome.orRefuse())));
+        return calls.open(GET_INPUT).read(ctx -> takeIn.run(ctx.tx(), ctx.pathId(id, TakeIn.Why.NOT_FOUND::refusal))
+                .map(BuilderInputResource::answer));
+    }
+
+    private static Answer answer(TakeIn.Outcome outcome) {
+        return switch (outcome) {
+            case TakeIn.Outcome.Taken(var input) -> Answer.ok(input);
+            case TakeIn.Outcome.NotTaken(var why) -> throw why.refusal();
+        };
     }
 }

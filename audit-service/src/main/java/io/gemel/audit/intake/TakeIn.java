@@ -17,26 +17,24 @@ public class TakeIn {
     public sealed interface Outcome {
         record Taken(BuilderOfflineInput input) implements Outcome {}
 
-        record NotFound() implements Outcome {}
-
-        record Resolved() implements Outcome {}
-
-        record NotRecurring() implements Outcome {}
-
-        /** The input, or the refusal that the client gets. */
-        default BuilderOfflineInput orRefuse() {
-            return switch (this) {
-                case Taken(var input) -> input;
-                case NotFound() -> throw notFound();
-                case Resolved() -> throw Refusal.conflict("cluster-resolved", "The cluster is resolved.");
-                case NotRecurring() ->
-                    throw Refusal.conflict("cluster-not-recurring", "The failure does not recur often enough.");
-            };
-        }
+        record NotTaken(Why why) implements Outcome {}
     }
 
-    static Refusal notFound() {
-        return Refusal.notFound("cluster-not-found", "No such failure cluster.");
+    /** Why no builder is given anything of a cluster. */
+    public enum Why {
+        NOT_FOUND,
+        RESOLVED,
+        NOT_RECURRING;
+
+        /** What a client that asked for it is told. */
+        public Refusal refusal() {
+            return switch (this) {
+                case NOT_FOUND -> Refusal.notFound("cluster-not-found", "No such failure cluster.");
+                case RESOLVED -> Refusal.conflict("cluster-resolved", "The cluster is resolved.");
+                case NOT_RECURRING ->
+                    Refusal.conflict("cluster-not-recurring", "The failure does not recur often enough.");
+            };
+        }
     }
 
     private final FailureClusterRepository clusters;
@@ -49,14 +47,15 @@ public class TakeIn {
 
     public Uni<Outcome> run(Tx tx, UUID cluster) {
         return clusters.findWithCases(tx, cluster)
-                .map(found -> found.map(this::outcome).orElseGet(Outcome.NotFound::new));
+                .map(found -> found.map(this::outcome).orElseGet(() -> new Outcome.NotTaken(Why.NOT_FOUND)));
     }
 
     private Outcome outcome(FailureCluster.WithCases found) {
         var input = BuilderOfflineInput.of(found, config);
-        if (input != null) {
-            return new Outcome.Taken(input);
-        }
-        return found.cluster().state() == ClusterState.RESOLVED ? new Outcome.Resolved() : new Outcome.NotRecurring();
+        return input == null ? new Outcome.NotTaken(why(found.cluster())) : new Outcome.Taken(input);
+    }
+
+    private static Why why(FailureCluster cluster) {
+        return cluster.state() == ClusterState.RESOLVED ? Why.RESOLVED : Why.NOT_RECURRING;
     }
 }
