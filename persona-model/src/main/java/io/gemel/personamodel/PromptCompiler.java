@@ -1,15 +1,9 @@
 package io.gemel.personamodel;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemel.personamodel.PromptPlan.Section;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles a persona spec into prompt plans: pure, and the same bytes on every machine (persona.md section 4). */
@@ -35,14 +29,26 @@ public final class PromptCompiler {
      */
     public static PromptPlan compile(
             JsonNode spec, @Nullable String intent, @Nullable String workflow, @Nullable String query, String variant) {
+        return prepare(spec, intent, workflow, variant).with(query);
+    }
+
+    /**
+     * The part of a turn's plan that no query changes, to be kept and used for many turns.
+     *
+     * @throws CompileError when the spec has no plan
+     * @throws IllegalArgumentException for another variant
+     */
+    public static PreparedPlan prepare(
+            JsonNode spec, @Nullable String intent, @Nullable String workflow, String variant) {
         faults(spec).stream().findFirst().ifPresent(fault -> {
             throw new CompileError(fault);
         });
         Variant how = Variant.of(variant).orElseThrow(() -> new IllegalArgumentException("no such variant"));
-        if (fixed(spec, intent, workflow, how) > MOST_BYTES) {
+        var prepared = new PreparedPlan(spec, intent, workflow, how);
+        if (prepared.bytes() > MOST_BYTES) {
             throw new CompileError(tooLarge());
         }
-        return plan(spec, intent, workflow, query, how);
+        return prepared;
     }
 
     /** Everything for which publishing must be refused: each intent and none, each workflow and none, each variant. */
@@ -68,48 +74,6 @@ public final class PromptCompiler {
         return new Violation("", "PLAN_TOO_LARGE", "A plan without FAQ and few-shots is over 96 KiB.");
     }
 
-    private static PromptPlan plan(
-            JsonNode spec, @Nullable String intent, @Nullable String workflow, @Nullable String query, Variant how) {
-        var selection = new Selection(spec, intent, query);
-        var modules = selection.modules();
-        var fewShots = selection.fewShots(modules, how.fewShots());
-        var sections = new Sections(spec, how).all(modules, workflow, selection.faq(), fewShots);
-        String text = text(sections);
-        return new PromptPlan(
-                spec.path("version").textValue(),
-                intent,
-                workflow,
-                how.label(),
-                sections,
-                fewShots.stream().map(Canonical::ordered).toList(),
-                rules(spec, modules),
-                modules.stream().map(Selection::id).toList(),
-                clauses(modules),
-                text,
-                Canonical.sha256(text));
-    }
-
-    private static String text(List<Section> sections) {
-        return sections.stream().map(Section::whole).collect(Collectors.joining("\n\n"));
-    }
-
-    private static JsonNode rules(JsonNode spec, List<JsonNode> modules) {
-        var given = spec.path("deterministic_rules");
-        ObjectNode rules =
-                given instanceof ObjectNode object ? object.deepCopy() : JsonNodeFactory.instance.objectNode();
-        var banned = new LinkedHashSet<>(Lines.texts(rules.path("banned_phrases")));
-        modules.forEach(module -> banned.addAll(Lines.texts(module.path("ban"))));
-        ArrayNode all = rules.putArray("banned_phrases");
-        banned.forEach(all::add);
-        return Canonical.ordered(rules);
-    }
-
-    private static List<String> clauses(List<JsonNode> modules) {
-        var clauses = new LinkedHashSet<String>();
-        modules.forEach(module -> clauses.addAll(Lines.texts(module.path("clause_ids"))));
-        return List.copyOf(clauses);
-    }
-
     /** The largest plan's bytes; a workflow's section is the same in every plan, so it is measured once. */
     private static int largest(JsonNode spec) {
         var sections = new Sections(spec, Variant.BASELINE_V1);
@@ -123,15 +87,10 @@ public final class PromptCompiler {
         int largest = 0;
         for (String intent : intents) {
             for (Variant variant : Variant.values()) {
-                largest = Math.max(largest, fixed(spec, intent, null, variant));
+                largest = Math.max(largest, new PreparedPlan(spec, intent, null, variant).bytes());
             }
         }
         return largest + (largest == 0 ? Math.max(0, workflow - 2) : workflow);
-    }
-
-    private static int fixed(JsonNode spec, @Nullable String intent, @Nullable String workflow, Variant how) {
-        var modules = new Selection(spec, intent, null).modules();
-        return bytes(text(new Sections(spec, how).all(modules, workflow, List.of(), List.of())));
     }
 
     private static int bytes(String text) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The sections of a prompt plan, in the order and form of persona.md section 4. */
 final class Sections {
 
+    private static final int FAQ = 7;
+    private static final int FEW_SHOTS = 9;
+
     private final JsonNode spec;
     private final Variant variant;
 
@@ -19,22 +22,28 @@ final class Sections {
         this.variant = variant;
     }
 
-    /** All sections that have a line. */
-    List<Section> all(List<JsonNode> modules, @Nullable String workflow, List<JsonNode> faq, List<JsonNode> fewShots) {
-        return Stream.of(
-                        new Section("CONSTITUTION", Lines.list(spec.path("constitution"))),
-                        map("DECISION POLICY", "decision_policy"),
-                        map("STANCE VALUES", "stance_values"),
-                        map("VOICE IDENTITY", "identity_voice"),
-                        map("INTERACTION STYLE", "interaction_style"),
-                        modules(modules),
-                        workflow(workflow),
-                        faq(faq),
-                        map("GUARDRAILS", "guardrails"),
-                        fewShots(fewShots),
-                        antiStyle())
-                .filter(section -> !section.text().isEmpty())
-                .toList();
+    /** Every section in its place, without a line where there is none; the two of a query have none. */
+    List<Section> fixed(List<JsonNode> modules, @Nullable String workflow) {
+        return List.of(
+                new Section("CONSTITUTION", Lines.list(spec.path("constitution"))),
+                map("DECISION POLICY", "decision_policy"),
+                map("STANCE VALUES", "stance_values"),
+                map("VOICE IDENTITY", "identity_voice"),
+                map("INTERACTION STYLE", "interaction_style"),
+                modules(modules),
+                workflow(workflow),
+                faq(List.of()),
+                map("GUARDRAILS", "guardrails"),
+                fewShots(List.of()),
+                antiStyle());
+    }
+
+    /** The sections that have a line, with the FAQ entries and examples of a query in their places. */
+    static List<Section> with(List<Section> fixed, List<JsonNode> faq, List<JsonNode> fewShots) {
+        var all = new ArrayList<>(fixed);
+        all.set(FAQ, faq(faq));
+        all.set(FEW_SHOTS, fewShots(fewShots));
+        return all.stream().filter(section -> !section.text().isEmpty()).toList();
     }
 
     private Section map(String title, String field) {
