@@ -1,6 +1,7 @@
 package io.gemel.platform.tenancy;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -42,7 +43,7 @@ public class TenantDb {
      * @param first statements that need no value of the transaction; they travel with BEGIN in one round trip
      */
     public <F, T> Uni<T> in(TenantId tenant, Function<Tx, Uni<F>> first, BiFunction<Tx, F, Uni<T>> then) {
-        Uni<T> transaction = pool.getConnection().chain(connection -> {
+        Uni<T> transaction = connection().chain(connection -> {
             var tx = new Tx(connection, tenant);
             return begin(connection, tx, first)
                     .chain(found -> then.apply(tx, found))
@@ -54,6 +55,13 @@ public class TenantDb {
                     .call((_, failure) -> failure == null ? connection.close() : abandon(connection, failure));
         });
         return Uni.createFrom().emitter(caller -> transaction.subscribe().with(caller::complete, caller::fail));
+    }
+
+    /** The pool says that its time is over with a throwable that is no exception, which no problem would be made of. */
+    private Uni<SqlConnection> connection() {
+        return pool.getConnection()
+                .onFailure(NoStackTraceThrowable.class)
+                .transform(timeout -> new TimeoutException(timeout.getMessage()));
     }
 
     private static <F> Uni<F> begin(SqlConnection connection, Tx tx, Function<Tx, Uni<F>> first) {
