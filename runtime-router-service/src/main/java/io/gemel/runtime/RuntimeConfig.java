@@ -18,4 +18,8 @@ public interface RuntimeConfig {
     /** How long messages are kept beside their decisions. */
     @WithDefault("30d")
     Duration inputRetention();
+
+    /** How many compiled policies, and how many prompt plans without their query, are kept at most. */
+    @WithDefault("10000")
+    int planCache();
 }

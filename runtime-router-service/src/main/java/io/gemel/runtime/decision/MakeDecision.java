@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class MakeDecision {
 
+    private final PromptPlanner planner;
     private final Router router = Router.english();
+
+    MakeDecision(PromptPlanner planner) {
+        this.planner = planner;
+    }
 
     /** The decision and what led to it. */
     record Made(Decision decision, String explanation) {}
@@ -26,7 +31,7 @@ class MakeDecision {
     Made of(Tx tx, Twin twin, ActiveSpec spec, DecisionRequest request, String digest) {
         var routed = router.route(request.flags().turn(request.message(), twin), spec.policy());
         var routing = routed.decision();
-        var prompt = Decision.Prompt.of(PromptPlanner.plan(twin, spec, asked(routed, request)));
+        var prompt = Decision.Prompt.of(planner.plan(tx.tenant(), twin, spec, asked(routed, request)));
         var reason = reason(routing, spec);
         var decision = new Decision(
                 tx.newId(),

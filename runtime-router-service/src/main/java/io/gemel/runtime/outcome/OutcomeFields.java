@@ -17,7 +17,7 @@ final class OutcomeFields {
     private static final String[] TASKS = {"LLM_INTERPRET", "STT_TRANSCRIBE", "TTS_SYNTHESIZE", "OCR_TEXT_EXTRACT"};
     private static final String[] STATUSES = {"OK", "ERROR", "TIMEOUT", "BUDGET_EXCEEDED", "SAFETY_BLOCK", "RATE_LIMIT"
     };
-    private static final BigInteger MOST_TURN = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final BigInteger MOST_LONG = BigInteger.valueOf(Long.MAX_VALUE);
     private static final BigInteger MOST_COST = BigInteger.TEN.pow(12);
     private static final long MOST_REASON = (1L << 32) - 1;
     private static final int MOST_BP = 10_000;
@@ -32,7 +32,7 @@ final class OutcomeFields {
         return new OutcomeReported(
                 twin,
                 correlation(f),
-                text(f.bigInteger("turn_id", true, BigInteger.ONE, MOST_TURN)),
+                text(f.bigInteger("turn_id", true, BigInteger.ONE, MOST_LONG)),
                 text(f.text("provider_id", Text.required(PROVIDER).pattern(IDENTIFIER))),
                 text(f.text("model_id", Text.required(MODEL).pattern(IDENTIFIER))),
                 text(f.oneOf("task", true, TASKS)),
@@ -41,8 +41,8 @@ final class OutcomeFields {
                 text(f.oneOf("status", true, STATUSES)),
                 basisPoints(f.integer("confidence_bp", false, 0, MOST_BP)),
                 number(f.integer("reason_code", true, 1, MOST_REASON)),
-                number(f.integer("latency_ms", true, 0, Long.MAX_VALUE)),
-                number(f.integer("retries", true, 0, Long.MAX_VALUE)),
+                unbounded(f, "latency_ms"),
+                unbounded(f, "retries"),
                 optional(f.bigInteger("cost_microunits", false, BigInteger.ZERO, MOST_COST)),
                 f.text("language", Text.optional(LANGUAGE_LENGTH).pattern(LANGUAGE)),
                 free(f, "provider_call_id"),
@@ -72,6 +72,21 @@ final class OutcomeFields {
                     "must be an unsigned 128-bit number above 0, or its UUID");
         }
         return decimal.orElse("");
+    }
+
+    /** An integer of any size from 0 on, which audit-service clamps; what no long can hold is the largest that can. */
+    private static long unbounded(Fields f, String name) {
+        var given = f.any(name);
+        if (given == null) {
+            f.violation(name, f.has(name) ? "null" : "required", "is required");
+        } else if (!given.isIntegralNumber()) {
+            f.violation(name, "type", "must be an integer");
+        } else if (given.bigIntegerValue().signum() < 0) {
+            f.violation(name, "range", "must be 0 or more");
+        } else {
+            return given.bigIntegerValue().min(MOST_LONG).longValue();
+        }
+        return 0;
     }
 
     private static @Nullable String free(Fields f, String name) {

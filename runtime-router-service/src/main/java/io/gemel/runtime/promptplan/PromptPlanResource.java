@@ -18,6 +18,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -37,10 +39,12 @@ class PromptPlanResource {
 
     private final Calls calls;
     private final ActiveSpecs specs;
+    private final PromptPlanner planner;
 
-    PromptPlanResource(Calls calls, ActiveSpecs specs) {
+    PromptPlanResource(Calls calls, ActiveSpecs specs, PromptPlanner planner) {
         this.calls = calls;
         this.specs = specs;
+        this.planner = planner;
     }
 
     @GET
@@ -57,7 +61,7 @@ class PromptPlanResource {
     private Uni<Answer> plan(Context context) {
         var asked = asked(context.query());
         return specs.of(context.tx(), context.twin())
-                .map(spec -> PromptPlanner.plan(context.twin(), spec, asked))
+                .map(spec -> planner.plan(context.tx().tenant(), context.twin(), spec, asked))
                 .map(plan -> Answer.ok(plan).etag(plan.tag()));
     }
 
@@ -78,12 +82,21 @@ class PromptPlanResource {
                 Objects.requireNonNullElse(variant, BASELINE));
     }
 
+    /** A caller that names the tag, weak or strong, has the plan already. */
     private static RestResponse<byte[]> unlessKnown(RestResponse<byte[]> response, @Nullable String known) {
         var tag = response.getHeaderString("ETag");
-        return tag != null && known != null && (known.equals("*") || known.contains(tag))
+        return tag != null
+                        && known != null
+                        && (known.strip().equals("*") || tags(known).contains(tag))
                 ? RestResponse.ResponseBuilder.<byte[]>create(RestResponse.Status.NOT_MODIFIED)
                         .header("ETag", tag)
                         .build()
                 : response;
+    }
+
+    private static List<String> tags(String header) {
+        return Arrays.stream(header.split(","))
+                .map(each -> each.strip().replaceFirst("^W/", ""))
+                .toList();
     }
 }

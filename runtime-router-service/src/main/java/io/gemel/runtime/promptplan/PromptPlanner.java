@@ -1,17 +1,28 @@
 package io.gemel.runtime.promptplan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.gemel.personamodel.CompileError;
+import io.gemel.personamodel.PreparedPlan;
 import io.gemel.personamodel.PromptCompiler;
 import io.gemel.platform.directory.Twin;
 import io.gemel.platform.json.Json;
+import io.gemel.platform.tenancy.TenantId;
+import io.gemel.runtime.RuntimeConfig;
 import io.gemel.runtime.spec.ActiveSpec;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles a turn's prompt from the active spec, else from the twin's settings (runtime-router.md 7). */
-public final class PromptPlanner {
+/**
+ * Compiles a turn's prompt from the active spec, else from the twin's settings (runtime-router.md 7). What no query
+ * changes is kept by the revisions that the request itself has read, so a stale plan is never asked for.
+ */
+@ApplicationScoped
+public class PromptPlanner {
 
     /** What a turn is answered with; each but the variant may be null. */
     public record Asked(
@@ -20,10 +31,41 @@ public final class PromptPlanner {
             @Nullable String query,
             String variant) {}
 
-    private PromptPlanner() {}
+    /** What the query-independent part of a plan depends on. */
+    private record Key(
+            TenantId tenant,
+            UUID twin,
+            long twinRevision,
+            long specRevision,
+            @Nullable String intent,
+            @Nullable String workflow,
+            String variant) {}
+
+    /** That part: it becomes the plan of any query. */
+    private interface Plan {
+        PlannedPrompt with(@Nullable String query);
+    }
+
+    private final Cache<Key, Plan> kept;
+
+    PromptPlanner(RuntimeConfig config) {
+        this.kept = Caffeine.newBuilder().maximumSize(config.planCache()).build();
+    }
 
     /** The plan of {@code twin}; a spec that does not compile is still named. */
-    public static PlannedPrompt plan(Twin twin, ActiveSpec spec, Asked asked) {
+    public PlannedPrompt plan(TenantId tenant, Twin twin, ActiveSpec spec, Asked asked) {
+        var key = new Key(
+                tenant,
+                twin.id(),
+                twin.revision(),
+                spec.revision(),
+                asked.intentLabel(),
+                asked.workflow(),
+                asked.variant());
+        return kept.get(key, _ -> prepared(twin, spec, asked)).with(asked.query());
+    }
+
+    private static Plan prepared(Twin twin, ActiveSpec spec, Asked asked) {
         if (spec.document() == null) {
             return legacy(twin, spec, asked, "no_active_spec");
         }
@@ -34,29 +76,32 @@ public final class PromptPlanner {
         }
     }
 
-    private static PlannedPrompt compiled(Twin twin, ActiveSpec spec, JsonNode document, Asked asked) {
-        var plan =
-                PromptCompiler.compile(document, asked.intentLabel(), asked.workflow(), asked.query(), asked.variant());
-        return new PlannedPrompt(
-                "persona_spec",
-                spec.version(),
-                null,
-                asked.intentLabel(),
-                asked.workflow(),
-                asked.variant(),
-                plan.text(),
-                plan.sections(),
-                plan.digest(),
-                plan.selectedModuleIds(),
-                plan.clauseIds(),
-                twin.revision(),
-                spec.revision());
+    private static Plan compiled(Twin twin, ActiveSpec spec, JsonNode document, Asked asked) {
+        PreparedPlan prepared =
+                PromptCompiler.prepare(document, asked.intentLabel(), asked.workflow(), asked.variant());
+        return query -> {
+            var plan = prepared.with(query);
+            return new PlannedPrompt(
+                    "persona_spec",
+                    spec.version(),
+                    null,
+                    asked.intentLabel(),
+                    asked.workflow(),
+                    asked.variant(),
+                    plan.text(),
+                    plan.sections(),
+                    plan.digest(),
+                    plan.selectedModuleIds(),
+                    plan.clauseIds(),
+                    twin.revision(),
+                    spec.revision());
+        };
     }
 
-    private static PlannedPrompt legacy(Twin twin, ActiveSpec spec, Asked asked, String reason) {
+    private static Plan legacy(Twin twin, ActiveSpec spec, Asked asked, String reason) {
         var sections = LegacySections.of(twin.settings());
         var text = sections.stream().map(s -> s.title() + ":\n" + s.text()).collect(Collectors.joining("\n\n"));
-        return new PlannedPrompt(
+        var plan = new PlannedPrompt(
                 "legacy_settings",
                 spec.version(),
                 reason,
@@ -70,5 +115,6 @@ public final class PromptPlanner {
                 List.of(),
                 twin.revision(),
                 spec.revision());
+        return _ -> plan;
     }
 }

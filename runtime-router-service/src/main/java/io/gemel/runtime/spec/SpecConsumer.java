@@ -17,10 +17,12 @@ class SpecConsumer {
 
     private final Inbox inbox;
     private final ActiveSpecRepository specs;
+    private final RevisionLag lag;
 
-    SpecConsumer(Inbox inbox, ActiveSpecRepository specs) {
+    SpecConsumer(Inbox inbox, ActiveSpecRepository specs, RevisionLag lag) {
         this.inbox = inbox;
         this.specs = specs;
+        this.lag = lag;
     }
 
     @Incoming("persona-specs")
@@ -34,7 +36,8 @@ class SpecConsumer {
                 specs.lock(tx, activated.twinId())
                         .chain(() -> specs.apply(tx, activated))
                         .chain(() -> specs.align(tx, activated.twinId()))
-                        .chain(() -> specs.noteApplied(tx, activated.twinId(), event.time()));
+                        .chain(() -> specs.noteApplied(tx, activated.twinId(), event.time()))
+                        .invoke(() -> lag.applied(tx, event.time()));
             case Unknown() -> Uni.createFrom().voidItem();
         };
     }

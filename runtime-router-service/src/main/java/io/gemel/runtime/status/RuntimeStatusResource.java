@@ -57,6 +57,6 @@ class RuntimeStatusResource {
         var twin = context.twin();
         return specs.of(context.tx(), twin).chain(spec -> freshness
                 .lagMs(context.tx(), twin.id())
-                .map(lag -> Answer.ok(new RuntimeStatus(twin.revision(), twin.specRevision(), spec.version(), lag))));
+                .map(lag -> Answer.ok(new RuntimeStatus(twin.revision(), spec.revision(), spec.version(), lag))));
     }
 }

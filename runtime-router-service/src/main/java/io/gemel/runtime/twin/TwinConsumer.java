@@ -8,6 +8,7 @@ import io.gemel.platform.directory.TwinDirectory;
 import io.gemel.platform.inbox.Inbox;
 import io.gemel.platform.tenancy.Tx;
 import io.gemel.runtime.spec.ActiveSpecRepository;
+import io.gemel.runtime.spec.RevisionLag;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -20,11 +21,13 @@ class TwinConsumer {
     private final Inbox inbox;
     private final TwinDirectory twins;
     private final ActiveSpecRepository specs;
+    private final RevisionLag lag;
 
-    TwinConsumer(Inbox inbox, TwinDirectory twins, ActiveSpecRepository specs) {
+    TwinConsumer(Inbox inbox, TwinDirectory twins, ActiveSpecRepository specs, RevisionLag lag) {
         this.inbox = inbox;
         this.twins = twins;
         this.specs = specs;
+        this.lag = lag;
     }
 
     @Incoming("persona-twins")
@@ -38,7 +41,8 @@ class TwinConsumer {
                 specs.lock(tx, changed.twinId())
                         .chain(() -> twins.apply(tx, changed))
                         .chain(() -> specs.align(tx, changed.twinId()))
-                        .chain(() -> specs.noteApplied(tx, changed.twinId(), event.time()));
+                        .chain(() -> specs.noteApplied(tx, changed.twinId(), event.time()))
+                        .invoke(() -> lag.applied(tx, event.time()));
             case Unknown() -> Uni.createFrom().voidItem();
         };
     }
