@@ -42,16 +42,24 @@ final class Api {
     }
 
     static void sayTwin(UUID twin, String status, long revision) {
-        var settings = Json.object().put("persona_profile", "Plain.");
-        Records.send(
-                PersonaTwins.TOPIC,
-                twin.toString(),
-                event(twin, new TwinChanged(twin, Tokens.sub(OWNER), status, "Ada", settings, revision)));
+        sayTwin(twin, status, revision, Json.object().put("persona_profile", "Plain."));
+    }
+
+    static void sayTwin(UUID twin, String status, long revision, ObjectNode settings) {
+        var data = new TwinChanged(twin, Tokens.sub(OWNER), status, "Ada", settings, revision);
+        Records.send(PersonaTwins.TOPIC, twin.toString(), event(TENANT, twin, data));
+    }
+
+    /** The same twin id in another tenant. */
+    static void sayTwinOf(String tenant, UUID twin) {
+        var data = new TwinChanged(twin, Tokens.sub("owner@" + tenant), "active", "Ada", Json.object(), 1);
+        Records.send(PersonaTwins.TOPIC, twin.toString(), event(tenant, twin, data));
     }
 
     static Event<PersonaSpecs> activated(UUID twin, @Nullable String version, String spec, long revision) {
         var document = Json.read(spec);
         return event(
+                TENANT,
                 twin,
                 version == null
                         ? new SpecActivated(twin, null, null, null, revision)
@@ -62,9 +70,9 @@ final class Api {
         Records.send(PersonaSpecs.TOPIC, twin.toString(), event);
     }
 
-    private static <D> Event<D> event(UUID twin, D data) {
+    private static <D> Event<D> event(String tenant, UUID twin, D data) {
         return new Event<>(
-                UUID.randomUUID(), "/gemel/persona-service", twin.toString(), Instant.now(), TENANT, null, data);
+                UUID.randomUUID(), "/gemel/persona-service", twin.toString(), Instant.now(), tenant, null, data);
     }
 
     static void awaitTwin(UUID twin, int revision) {

@@ -87,7 +87,7 @@ class ProviderOutcomeTest {
         return as(RUNTIME).body(outcome.toString()).post("/twins/{t}/provider-outcomes", twin);
     }
 
-    private static ObjectNode outcome(String status) {
+    static ObjectNode outcome(String status) {
         return Json.object()
                 .put("correlation_id", "ffffffff-ffff-ffff-ffff-ffffffffffff")
                 .put("turn_id", "7")

@@ -35,4 +35,9 @@ class RulesTest {
     void theKeptApiDocumentIsTheRunningOne() {
         OpenApiRules.check("runtime");
     }
+
+    @Test
+    void theApiDocumentSaysWhatIsTakenAndAnswered() {
+        OpenApiRules.isComplete();
+    }
 }
