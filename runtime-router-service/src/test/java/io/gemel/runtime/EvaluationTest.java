@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemel.platform.json.Json;
+import io.gemel.runtime.routing.Router;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
@@ -55,8 +56,8 @@ class EvaluationTest {
                 .body("confusion.action.clarify.clarify", equalTo(2))
                 .body("confusion.workflow.answer.answer", equalTo(3))
                 .body("persona_spec_version", nullValue())
-                .body("function_version", equalTo(1))
-                .body("lexicon_version", equalTo(1));
+                .body("function_version", equalTo(Router.FUNCTION_VERSION))
+                .body("lexicon_version", equalTo(Router.LEXICON_VERSION));
     }
 
     @Test

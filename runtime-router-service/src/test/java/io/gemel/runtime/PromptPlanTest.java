@@ -43,9 +43,7 @@ class PromptPlanTest {
         var plan = PromptCompiler.compile(
                 Json.read(SPEC), "advice_or_stance", "plan", "What does the pilot cost now", "compact_v1");
 
-        plan(
-                        twin,
-                        "?intent_label=advice_or_stance&workflow=plan&variant=compact_v1&query=What does the pilot cost now")
+        plan(twin, "?intent_label=advice_or_stance&workflow=plan&variant=compact_v1&query=What does the pilot cost now")
                 .then()
                 .statusCode(200)
                 .body("source", equalTo("persona_spec"))

@@ -1,41 +1,57 @@
 package io.gemel.runtime.decision;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemel.platform.directory.Twin;
 import io.gemel.platform.json.Json;
 import io.gemel.runtime.routing.Explanation;
 import io.gemel.runtime.spec.ActiveSpec;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Why a decision is what it is, as it is kept and answered: what routing says, and the policy that it went by. */
-final class DecisionExplanation {
-
-    private static final String LAST = "would_answer";
-
-    private DecisionExplanation() {}
+record DecisionExplanation(
+        int functionVersion,
+        int lexiconVersion,
+        Explanation.@Nullable Guarded guard,
+        List<Explanation.Spoke> cues,
+        List<Explanation.Input> inputs,
+        Map<String, Explanation.Flag> flags,
+        List<Explanation.Contribution> confidence,
+        Explanation.Thresholds thresholds,
+        int actionRule,
+        Source policy,
+        Explanation.@Nullable WouldAnswer wouldAnswer) {
 
     /**
      * Where the policy came from.
      *
      * @param source {@code persona_spec}, also when the spec's plan does not compile, or {@code legacy_settings}
      */
-    private record Source(
+    record Source(
             String source,
             @Nullable String personaSpecVersion,
             @Nullable String digest,
             long twinRevision,
-            long specRevision) {}
+            long specRevision) {
 
-    static String json(Explanation explanation, Twin twin, ActiveSpec spec) {
-        var source = spec.document() == null ? "legacy_settings" : "persona_spec";
-        ObjectNode json = Json.mapper().valueToTree(explanation);
-        var last = json.remove(LAST);
-        json.set(
-                "policy",
-                Json.mapper()
-                        .valueToTree(
-                                new Source(source, spec.version(), spec.digest(), twin.revision(), spec.revision())));
-        json.set(LAST, last);
-        return json.toString();
+        static Source of(Twin twin, ActiveSpec spec) {
+            var source = spec.document() == null ? "legacy_settings" : "persona_spec";
+            return new Source(source, spec.version(), spec.digest(), twin.revision(), spec.revision());
+        }
+    }
+
+    static String json(Explanation e, Twin twin, ActiveSpec spec) {
+        return Json.write(new DecisionExplanation(
+                e.functionVersion(),
+                e.lexiconVersion(),
+                e.guard(),
+                e.cues(),
+                e.inputs(),
+                e.flags(),
+                e.confidence(),
+                e.thresholds(),
+                e.actionRule(),
+                Source.of(twin, spec),
+                e.wouldAnswer()));
     }
 }
