@@ -67,6 +67,12 @@ public final class Tokens {
         return this;
     }
 
+    /** Good for so many seconds more. */
+    public Tokens expiresIn(long seconds) {
+        claims.put("exp", Instant.now().getEpochSecond() + seconds);
+        return this;
+    }
+
     /** Signed with a key that the issuer does not publish. */
     public Tokens foreignKey() {
         foreign = true;
