@@ -1,7 +1,6 @@
-package io.gemel.persona.review;
+package io.gemel.persona.queue;
 
 import io.gemel.contracts.ReviewRequests.ReviewRequested;
-import io.gemel.platform.json.Json;
 import io.gemel.platform.tenancy.Tx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -9,14 +8,15 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The table {@code owner_review_queue} and the numbered log of its changes. */
+/** The table {@code owner_review_queue}. Whether a claim lasts is the database's clock to say. */
 @ApplicationScoped
-class ReviewRepository {
+public class ReviewRepository {
 
     private static final String COLUMNS =
             " id, twin_id, conversation_id, message_id, routing_decision_id, reason, priority, status, intent, workflow,"
@@ -33,8 +33,13 @@ class ReviewRepository {
 
     private static final String FIND = "select" + COLUMNS + "from owner_review_queue where twin_id = $1 and id = $2";
 
-    private static final String LOCK =
-            "select" + COLUMNS + "from owner_review_queue where twin_id = $1 and id = $2 for update";
+    private static final String LOCK = "select" + COLUMNS + """
+                 , case when claimed_until > clock_timestamp() then claim_token end as claim_token
+              from owner_review_queue
+             where twin_id = $1 and id = any($2)
+             order by id
+               for update
+            """;
 
     private static final String LIST = "select" + COLUMNS + """
             from owner_review_queue
@@ -47,24 +52,34 @@ class ReviewRepository {
              limit $6
             """;
 
-    private static final String RESOLVE = """
+    private static final String CLAIM = """
             update owner_review_queue
-               set status = $2, review_note = coalesce($3, review_note), resolved_by = $4, resolved_at = now()
+               set claimed_by = $2, claim_token = $3,
+                   claimed_until = clock_timestamp() + make_interval(secs => $4::int)
              where id = $1
             returning""" + COLUMNS;
 
-    private static final String NEXT_SEQ = """
-            insert into review_counters (twin_id, seq)
-            values ($1, 1)
-            on conflict (tenant_id, twin_id) do update set seq = review_counters.seq + 1
-            returning seq
-            """;
+    private static final String RELEASE = """
+            update owner_review_queue
+               set claimed_by = null, claim_token = null, claimed_until = null
+             where id = $1
+            returning""" + COLUMNS;
 
-    private static final String LOG =
-            "insert into review_events (twin_id, seq, name, item) values ($1, $2, $3, $4::text::jsonb)";
+    private static final String RESOLVE = """
+            update owner_review_queue
+               set status = $2, review_note = coalesce($3, review_note), resolved_by = $4, resolved_at = now(),
+                   claimed_by = null, claim_token = null, claimed_until = null
+             where id = any($1)
+            returning""" + COLUMNS;
+
+    private static final String REOPEN = """
+            update owner_review_queue
+               set status = 'pending', resolved_by = null, resolved_at = null
+             where id = $1
+            returning""" + COLUMNS;
 
     /** The new item, or none when its decision has one already. */
-    Uni<Optional<ReviewItem>> insert(Tx tx, ReviewRequested said) {
+    public Uni<Optional<ReviewItem>> insert(Tx tx, ReviewRequested said) {
         return tx.run(
                         INSERT,
                         tx.newId(),
@@ -79,35 +94,48 @@ class ReviewRepository {
                         said.confidence().toPlainString(),
                         said.personaSpecVersion(),
                         said.questionPreview())
-                .map(ReviewRepository::first);
+                .map(rows -> all(rows).stream().findFirst());
     }
 
-    Uni<Optional<ReviewItem>> find(Tx tx, UUID twin, UUID id) {
-        return tx.run(FIND, twin, id).map(ReviewRepository::first);
+    public Uni<Optional<ReviewItem>> find(Tx tx, UUID twin, UUID id) {
+        return tx.run(FIND, twin, id).map(rows -> all(rows).stream().findFirst());
     }
 
-    Uni<Optional<ReviewItem>> lock(Tx tx, UUID twin, UUID id) {
-        return tx.run(LOCK, twin, id).map(ReviewRepository::first);
+    public Uni<Optional<LockedItem>> lock(Tx tx, UUID twin, UUID id) {
+        return lock(tx, twin, List.of(id)).map(items -> items.stream().findFirst());
     }
 
-    Uni<List<ReviewItem>> list(Tx tx, UUID twin, ReviewFilter filter) {
+    /** Those of the twin's items, locked in the order of their ids. */
+    public Uni<List<LockedItem>> lock(Tx tx, UUID twin, Collection<UUID> ids) {
+        return tx.run(LOCK, twin, ids.toArray(UUID[]::new)).map(rows -> rows.stream()
+                .map(row -> new LockedItem(fromRow(row), row.getUUID("claim_token")))
+                .toList());
+    }
+
+    public Uni<List<ReviewItem>> list(Tx tx, UUID twin, ReviewFilter filter) {
         return tx.run(LIST, twin, filter.status(), filter.reason(), filter.priority(), filter.after(), filter.limit())
-                .map(rows -> rows.stream().map(ReviewRepository::fromRow).toList());
+                .map(ReviewRepository::all);
     }
 
-    Uni<ReviewItem> resolve(Tx tx, UUID id, String status, @Nullable String note, String by) {
-        return tx.run(RESOLVE, id, status, note, by).map(rows -> first(rows).orElseThrow());
+    public Uni<ReviewItem> claim(Tx tx, UUID id, String by, UUID token, int seconds) {
+        return tx.run(CLAIM, id, by, token, seconds).map(rows -> all(rows).getFirst());
     }
 
-    /** Appends to the log under the twin's next number; its counter row stays locked until the transaction ends. */
-    Uni<Long> log(Tx tx, String name, ReviewItem item) {
-        return tx.run(NEXT_SEQ, item.twinId())
-                .map(rows -> rows.iterator().next().getLong("seq"))
-                .call(seq -> tx.run(LOG, item.twinId(), seq, name, Json.write(item)));
+    public Uni<ReviewItem> release(Tx tx, UUID id) {
+        return tx.run(RELEASE, id).map(rows -> all(rows).getFirst());
     }
 
-    private static Optional<ReviewItem> first(RowSet<Row> rows) {
-        return rows.stream().findFirst().map(ReviewRepository::fromRow);
+    /** Resolves or dismisses items; a note that is not given leaves theirs. Nobody claims them afterwards. */
+    public Uni<List<ReviewItem>> resolve(Tx tx, Collection<UUID> ids, String status, @Nullable String note, String by) {
+        return tx.run(RESOLVE, ids.toArray(UUID[]::new), status, note, by).map(ReviewRepository::all);
+    }
+
+    public Uni<ReviewItem> reopen(Tx tx, UUID id) {
+        return tx.run(REOPEN, id).map(rows -> all(rows).getFirst());
+    }
+
+    private static List<ReviewItem> all(RowSet<Row> rows) {
+        return rows.stream().map(ReviewRepository::fromRow).toList();
     }
 
     private static ReviewItem fromRow(Row row) {

@@ -1,9 +1,12 @@
-package io.gemel.persona.review;
+package io.gemel.persona.intake;
 
 import io.gemel.contracts.Event;
 import io.gemel.contracts.ReviewRequests;
 import io.gemel.contracts.ReviewRequests.ReviewRequested;
 import io.gemel.contracts.ReviewRequests.Unknown;
+import io.gemel.persona.queue.ReviewChange;
+import io.gemel.persona.queue.ReviewNews;
+import io.gemel.persona.queue.ReviewRepository;
 import io.gemel.persona.roster.TwinRepository;
 import io.gemel.platform.inbox.Inbox;
 import io.gemel.platform.inbox.Refused;
@@ -50,7 +53,7 @@ class ReviewRequestConsumer {
     private Uni<Void> queue(Tx tx, ReviewRequested said) {
         return reviews.insert(tx, said)
                 .chain(item -> item.isPresent()
-                        ? news.added(tx, item.get())
+                        ? news.say(tx, ReviewChange.ADDED, item.get())
                         : Uni.createFrom().voidItem());
     }
 }

@@ -1,0 +1,80 @@
+package io.gemel.persona.intake;
+
+import static io.gemel.persona.Api.OWNER;
+import static io.gemel.persona.Api.as;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.gemel.persona.Api;
+import io.gemel.persona.Reviews;
+import io.gemel.platform.janitor.JanitorJob;
+import io.gemel.platformtest.PostgresServer;
+import io.gemel.platformtest.Twins;
+import io.quarkus.arc.All;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ReviewJobsTest {
+
+    @Inject
+    @All
+    List<JanitorJob> jobs;
+
+    private int run(String job) throws SQLException {
+        var one = jobs.stream()
+                .filter(each -> each.name().equals(job))
+                .findFirst()
+                .orElseThrow();
+        try (var connection = PostgresServer.as("persona", "janitor");
+                var work = connection.prepareStatement(one.sql())) {
+            work.setDouble(1, one.age().toMillis() / 1000.0);
+            return work.executeUpdate();
+        }
+    }
+
+    private static void age(String table, UUID twin) throws SQLException {
+        try (var connection = PostgresServer.superuser("persona");
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "update " + table + " set created_at = now() - interval '31 days' where twin_id = '" + twin + "'");
+        }
+    }
+
+    @Test
+    void previewsAreForgottenInTimeAlsoByTheStream() throws SQLException {
+        UUID twin = Twins.created(OWNER);
+        UUID young = Twins.created(OWNER);
+        String item = Reviews.item(twin);
+        String other = Reviews.item(young);
+        age("owner_review_queue", twin);
+
+        Assertions.assertThat(run("question-previews")).isGreaterThan(0);
+
+        as(OWNER).get(Reviews.queue(twin) + "/" + item).then().body("payload.question_preview", nullValue());
+        as(OWNER).get(Reviews.queue(young) + "/" + other).then().body("payload.question_preview", equalTo("Why?"));
+    }
+
+    @Test
+    void whatTheLogNoLongerReachesIsGone() throws SQLException {
+        UUID twin = Twins.created(OWNER);
+        String item = Reviews.item(twin);
+        Api.post(OWNER, Reviews.queue(twin) + "/" + item + "/resolve", "{'status': 'dismissed'}");
+        age("review_events", twin);
+        Assertions.assertThat(run("review-events")).isGreaterThan(1);
+
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> as(OWNER)
+                .get(Reviews.queue(twin) + "/events?after=1")
+                .then()
+                .statusCode(410)
+                .body("code", equalTo("stream-position-gone")));
+        as(OWNER).get(Reviews.queue(twin) + "/events?after=3").then().statusCode(410);
+    }
+}
