@@ -1,0 +1,120 @@
+package io.gemel.persona.twinspec;
+
+import static io.gemel.persona.Api.OWNER;
+import static io.gemel.persona.Api.as;
+import static io.gemel.persona.Api.draft;
+import static io.gemel.persona.Api.publish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gemel.platform.json.Json;
+import io.gemel.platformtest.Twins;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class TwinSpecTest {
+
+    private static JsonNode json(String text) {
+        return Json.read(text.replace('\'', '"'));
+    }
+
+    private static JsonNode active(String spec) {
+        var twin = Twins.created(OWNER);
+        publish(twin, draft(twin, spec), "{}").then().statusCode(200);
+        return Json.read(as("runtime@acme")
+                        .get("/twins/" + twin + "/twin-spec/active")
+                        .then()
+                        .statusCode(200)
+                        .body("active", equalTo(true), "source_persona_spec_version", equalTo("1.0.0"))
+                        .extract()
+                        .asString())
+                .path("twin_spec");
+    }
+
+    @Test
+    void withoutAnActiveSpecThereIsNone() {
+        var twin = Twins.created(OWNER);
+        draft(twin, "{}");
+
+        as("viewer@acme")
+                .get("/twins/" + twin + "/twin-spec/active")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("no-active-persona-spec"));
+        as("builder@acme").get("/twins/" + twin + "/twin-spec/active").then().statusCode(403);
+    }
+
+    @Test
+    void aSilentSpecHasEveryDefault() {
+        var spec = active("{}");
+
+        assertThat(spec.path("persona"))
+                .isEqualTo(json("{'tone_sliders': {'directness': 0.65, 'warmth': 0.55, 'skepticism': 0.55}, "
+                        + "'voice_rules': [], 'preferred_phrases': [], 'avoid_phrases': [], 'pushback_style': null, "
+                        + "'summary_style': null, 'brevity_default': null, 'structure_default': null, "
+                        + "'disagreement_style': null}"));
+        assertThat(spec.path("decision_system"))
+                .isEqualTo(json("{'rubric_dimensions': [], 'rubric_rules': [], 'green_flags': [], 'red_flags': [], "
+                        + "'default_assumptions': [], 'missing_info_behavior': 'ask_clarifying_questions'}"));
+        assertThat(spec.path("workflows").findValuesAsText("workflow"))
+                .containsExactly(
+                        "diagnose", "plan", "critique", "summarize", "brainstorm", "evaluate", "write", "answer");
+        assertThat(spec.path("workflows").path(0))
+                .isEqualTo(json("{'workflow': 'diagnose', 'output_schema': 'workflow.diagnose.v1', "
+                        + "'required_inputs': ['problem_statement', 'context'], 'steps': [], 'template': null, "
+                        + "'utterances': []}"));
+        assertThat(spec.path("guardrails").path("forbidden_topics")).isEmpty();
+        assertThat(spec.path("guardrails").path("uncertainty_rule").asText()).isNotBlank();
+        assertThat(spec.path("guardrails").path("escalation_rule").asText()).isNotBlank();
+        assertThat(spec.path("metadata"))
+                .isEqualTo(json("{'source': 'manual', 'version': '1.0.0', 'has_stance_values': false}"));
+    }
+
+    @Test
+    void whatTheSpecSaysWins() {
+        var spec = active("{'identity_voice': {'voice_rules': ['v'], 'signature_phrases': ['s']}, "
+                + "'interaction_style': {'tone_sliders': {'warmth': 0.1}, 'phrasing_preferences': ['p'], "
+                + "'do_not_say': ['d'], 'disagreement_style': 'soft', 'structure_default': 'list', "
+                + "'brevity_default': 'short'}, "
+                + "'deterministic_rules': {'banned_phrases': ['b']}, "
+                + "'decision_policy': {'missing_info_behavior': 'assume', 'red_flags': ['r']}, "
+                + "'stance_values': {'remote work': 'yes'}, "
+                + "'workflow_library': {'zebra': {'utterances': ['go']}, 'plan': {'required_inputs': [], 'steps': ['x']}, "
+                + "'audit': {'output_schema': 'audit.v2'}}, "
+                + "'guardrails': {'forbidden_topics': ['f'], 'uncertainty_rule': 'u'}, "
+                + "'faq_library': [{'question': 'q', 'answer': 'a'}]}");
+
+        assertThat(spec.path("persona"))
+                .isEqualTo(json("{'tone_sliders': {'directness': 0.65, 'warmth': 0.1, 'skepticism': 0.55}, "
+                        + "'voice_rules': ['v'], 'preferred_phrases': ['s', 'p'], 'avoid_phrases': ['b', 'd'], "
+                        + "'pushback_style': 'soft', 'summary_style': 'list', 'brevity_default': 'short', "
+                        + "'structure_default': 'list', 'disagreement_style': 'soft'}"));
+        assertThat(spec.path("decision_system").path("missing_info_behavior").asText())
+                .isEqualTo("assume");
+        assertThat(spec.path("decision_system").path("red_flags")).isEqualTo(json("['r']"));
+        assertThat(spec.path("workflows").findValuesAsText("workflow"))
+                .containsExactly(
+                        "diagnose",
+                        "plan",
+                        "critique",
+                        "summarize",
+                        "brainstorm",
+                        "evaluate",
+                        "write",
+                        "answer",
+                        "audit",
+                        "zebra");
+        assertThat(spec.path("workflows").path(1))
+                .isEqualTo(json("{'workflow': 'plan', 'output_schema': 'workflow.plan.v1', 'required_inputs': [], "
+                        + "'steps': ['x'], 'template': null, 'utterances': []}"));
+        assertThat(spec.path("workflows").path(8).path("output_schema").asText())
+                .isEqualTo("audit.v2");
+        assertThat(spec.path("workflows").path(9).path("output_schema").isNull())
+                .isTrue();
+        assertThat(spec.path("guardrails").path("uncertainty_rule").asText()).isEqualTo("u");
+        assertThat(spec.path("faq")).isEqualTo(json("[{'question': 'q', 'answer': 'a'}]"));
+        assertThat(spec.path("metadata").path("has_stance_values").asBoolean()).isTrue();
+    }
+}
