@@ -10,6 +10,8 @@ import static io.gemel.persona.Api.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.gemel.contracts.ModuleCandidates;
 import io.gemel.contracts.ModuleCandidates.CandidateRecorded;
@@ -208,6 +210,80 @@ class PersonaModuleTest {
                         "diverges_from",
                         equalTo(List.of("1.0.2", "1.0.1")));
         promote("['" + UUID.randomUUID() + "']", "").then().statusCode(404).body("code", equalTo("module-not-found"));
+    }
+
+    @Test
+    void aPromotedCandidateStaysWhenItsCaptureIsRetracted() {
+        var one = recorded("s", "wait", "POL_DECISION_3A", "0.75");
+        promote("['" + one + "']", "").then().statusCode(201);
+
+        say(ModuleCandidates.TOPIC, twin, UUID.randomUUID(), retracted(one));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> as(OWNER)
+                .get(modules + "/" + one)
+                .then()
+                .body("status", equalTo("active"), "retracted_at", notNullValue(), "archived_at", nullValue()));
+        post(OWNER, modules + "/" + one + "/archive", "{'note': 'no more'}")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("archived"), "note", equalTo("no more"), "promoted_in", equalTo("1.0.0"));
+        post(OWNER, modules + "/" + one + "/archive", "{'note': 'other'}")
+                .then()
+                .statusCode(200)
+                .body("note", equalTo("no more"));
+        post("owner2@acme", modules + "/" + one + "/archive", "{}").then().statusCode(403);
+        post(OWNER, modules + "/" + UUID.randomUUID() + "/archive", "{}")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("module-not-found"));
+        promote("['" + one + "']", "").then().statusCode(409).body("code", equalTo("module-not-draft"));
+    }
+
+    @Test
+    void aContradictionToTheBaseNamesItsModule() {
+        promote("['" + recorded("s", "wait", "POL_DECISION_4A", "0.75") + "']", "")
+                .then()
+                .statusCode(201);
+        var other = recorded("s", "act", "POL_DECISION_4B", "0.75");
+
+        promote("['" + other + "']", "")
+                .then()
+                .statusCode(409)
+                .body(
+                        "conflicts[0].module_id", equalTo("procedural.decision.advice"),
+                        "conflicts[0].candidate_ids", equalTo(List.of(other.toString())),
+                        "conflicts[0].when.situation", equalTo("s"));
+        promote("['" + other + "']", ", 'keep': ['" + other + "']")
+                .then()
+                .statusCode(201)
+                .body(
+                        "persona_spec.spec.procedural_modules[2].do", equalTo(List.of("prefer_option:act")),
+                        "persona_spec.spec.procedural_modules[2].clause_ids", equalTo(List.of("POL_DECISION_4B")),
+                        "conflicts.size()", equalTo(1));
+        promote("['" + other + "']", ", 'keep': ['" + UUID.randomUUID() + "']")
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void listsAreFilteredAndFaultsInQueriesAreNamed() {
+        var sure = recorded("s", "wait", "POL_DECISION_5A", "0.75");
+        recorded("t", "wait", "POL_DECISION_5B", "0.7499");
+
+        as("viewer@acme")
+                .get(modules + "?min_confidence=0.75")
+                .then()
+                .body("items.id", equalTo(List.of(sure.toString())));
+        as(OWNER).get(modules + "?intent_label=meta_or_system").then().body("items.size()", equalTo(0));
+        as(OWNER)
+                .get(modules + "?intent_label=advice_or_stance&module_id=procedural.decision.advice&status=draft")
+                .then()
+                .body("items.size()", equalTo(2));
+        as(OWNER).get(modules + "?module_id=other").then().body("items.size()", equalTo(0));
+        for (String fault : List.of("status=new", "intent_label=x", "min_confidence=2", "limit=0", "cursor=x", "x=1")) {
+            as(OWNER).get(modules + "?" + fault).then().statusCode(400).body("code", equalTo("invalid-query"));
+        }
+        as("runtime@acme").get(modules).then().statusCode(403);
     }
 
     private Response promote(String candidates, String more) {

@@ -1,0 +1,159 @@
+package io.gemel.persona.candidate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemel.personamodel.SpecRules;
+import io.gemel.platform.json.Json;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class MergeTest {
+
+    private static final String ID = "procedural.decision.advice";
+
+    private static ObjectNode json(String text) {
+        return (ObjectNode) Json.read(text.replace('\'', '"'));
+    }
+
+    private static Candidate candidate(int n, String when, String choice, String clause, String confidence) {
+        return new Candidate(
+                new UUID(0, n),
+                new UUID(1, 1),
+                ID,
+                "advice_or_stance",
+                json("{'when': " + when + ", 'do': ['" + choice + "'], 'say_style': {'n': " + n + "}, 'ban': ['b" + n
+                        + "']}"),
+                List.of(clause),
+                new BigDecimal(confidence),
+                "sjt",
+                new UUID(2, n),
+                new UUID(3, 3),
+                "draft",
+                null,
+                null,
+                Instant.parse("2026-11-20T18:31:00Z"),
+                null,
+                null);
+    }
+
+    private static Settlement settled(List<Candidate> candidates, ObjectNode base, UUID... keep) {
+        return Settlement.of(candidates, base.path("procedural_modules"), Set.of(keep));
+    }
+
+    private static Merge.Result folded(ObjectNode base, UUID[] keep, Candidate... candidates) {
+        return Merge.of(base, settled(List.of(candidates), base, keep));
+    }
+
+    private static ObjectNode base(String module) {
+        return json("{'procedural_modules': [" + module + "]}");
+    }
+
+    @Test
+    void equalSituationsMergeInTheOrderOfConfidence() {
+        var result = folded(
+                Json.object(),
+                new UUID[0],
+                candidate(1, "{'a': 1, 'b': 2}", "follow_process:x", "POL_A_01", "0.5"),
+                candidate(2, "{'b': 2, 'a': 1.0}", "follow_process:y", "POL_A_02", "0.9"));
+
+        assertThat(json(result.spec().toString()))
+                .isEqualTo(base("{'id': '" + ID
+                        + "', 'priority': 100, 'intent_labels': ['advice_or_stance'], 'when': {'b': 2, 'a': 1.0}, "
+                        + "'say_style': {'n': 2}, 'do': ['follow_process:y', 'follow_process:x'], 'ban': ['b2', 'b1'], "
+                        + "'clause_ids': ['POL_A_02', 'POL_A_01']}"));
+        assertThat(result.merged()).containsExactly(new Merge.Merged(ID, List.of(new UUID(0, 2), new UUID(0, 1))));
+    }
+
+    @Test
+    void otherSituationsGetNamesOfTheirOwn() {
+        var result = folded(
+                Json.object(),
+                new UUID[0],
+                candidate(1, "{'s': 1}", "prefer_option:x", "POL_A_0A", "0.9"),
+                candidate(2, "{'s': 2}", "prefer_option:x", "POL_A_0A", "0.8"),
+                candidate(3, "{'s': 3}", "prefer_option:x", "POL_A_0A", "0.7"));
+
+        assertThat(result.promoted())
+                .extracting(Merge.Promoted::moduleId)
+                .containsExactly(ID, ID + ".0a", ID + "." + new UUID(0, 3));
+        assertThat(SpecRules.check(result.spec())).isEmpty();
+    }
+
+    @Test
+    void aModuleOfTheBaseKeepsItsOwnEntriesFirstAndItsStyle() {
+        var base = base(
+                "{'id': '" + ID
+                        + ".0c', 'when': {'s': 1}, 'do': ['prefer_option:x', 'own'], 'say_style': {'own': 1}, 'clause_ids': ['C']}");
+
+        var result = folded(base, new UUID[0], candidate(1, "{'s': 1}", "prefer_option:x", "POL_A_01", "0.5"));
+
+        var module = result.spec().path("procedural_modules").path(0);
+        assertThat(result.spec().path("procedural_modules")).hasSize(1);
+        assertThat(module.path("do")).isEqualTo(Json.read("[\"prefer_option:x\",\"own\"]"));
+        assertThat(module.path("say_style")).isEqualTo(json("{'own': 1}"));
+        assertThat(module.path("clause_ids")).isEqualTo(Json.read("[\"C\",\"POL_A_01\"]"));
+        assertThat(result.merged()).containsExactly(new Merge.Merged(ID + ".0c", List.of(new UUID(0, 1))));
+    }
+
+    @Test
+    void contradictionsAreReportedWithBothSides() {
+        var base = base("{'id': 'hand.written', 'when': {'s': 1}, 'do': ['prefer_option:z']}");
+        var one = candidate(1, "{'s': 1}", "prefer_option:x", "POL_A_01", "0.5");
+        var two = candidate(2, "{'s': 1}", "prefer_option:y", "POL_A_02", "0.6");
+
+        assertThat(settled(List.of(one, two), Json.object()).open())
+                .containsExactly(new Conflict(json("{'s': 1}"), List.of(two.id(), one.id()), null));
+        assertThat(settled(List.of(one), base).open())
+                .containsExactly(new Conflict(json("{'s': 1}"), List.of(one.id()), "hand.written"));
+        assertThat(settled(List.of(one, two), base, one.id(), two.id()).open()).hasSize(1);
+        assertThat(settled(List.of(one), Json.object()).open()).isEmpty();
+    }
+
+    @Test
+    void theKeptOnesReplaceWhatTheBaseSaid() {
+        var base = base(
+                "{'id': 'hand.written', 'priority': 7, 'when': {'s': 1}, 'do': ['prefer_option:z'], 'ban': ['old']}");
+        var one = candidate(1, "{'s': 1}", "prefer_option:x", "POL_A_01", "0.5");
+        var two = candidate(2, "{'s': 1}", "prefer_option:y", "POL_A_02", "0.6");
+
+        var settlement = settled(List.of(one, two), base, one.id());
+
+        assertThat(settlement.open()).isEmpty();
+        assertThat(settlement.archived()).containsExactly(two.id());
+        assertThat(settlement.settled()).hasSize(1);
+        assertThat(json(Merge.of(base, settlement).spec().toString()))
+                .isEqualTo(base("{'id': 'hand.written', 'priority': 7, 'when': {'s': 1}, 'do': ['prefer_option:x'],"
+                        + " 'ban': ['b1'], 'say_style': {'n': 1}, 'clause_ids': ['POL_A_01']}"));
+    }
+
+    @Property(tries = 200)
+    void theOrderOfTheRequestDoesNotMatterAndEveryNameIsItsOwn(
+            @ForAll @IntRange(min = 1, max = 12) int count, @ForAll long seed) {
+        var random = new Random(seed);
+        var candidates = new ArrayList<Candidate>();
+        for (int i = 1; i <= count; i++) {
+            candidates.add(candidate(
+                    i,
+                    "{'s': " + random.nextInt(4) + "}",
+                    "follow_process:" + random.nextInt(3),
+                    "POL_A_0" + random.nextInt(3),
+                    "0." + (1 + random.nextInt(3))));
+        }
+        var first = Merge.of(Json.object(), settled(candidates, Json.object()));
+        Collections.shuffle(candidates, random);
+
+        assertThat(Merge.of(Json.object(), settled(candidates, Json.object()))).isEqualTo(first);
+        assertThat(SpecRules.check(first.spec())).isEmpty();
+    }
+}
