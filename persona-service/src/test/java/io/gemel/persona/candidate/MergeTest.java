@@ -91,6 +91,42 @@ class MergeTest {
     }
 
     @Test
+    void theLongestNamesFitAndClauseIdsWithoutDigitsGiveWayToTheCandidate() {
+        var longest = "procedural.decision." + "x".repeat(60);
+        var base = base("{'id': '" + longest + "'}, {'id': '" + longest + ".cc1592e87b14a6ef'}");
+        var one = named(longest, 1, "POL_DECISION_CC1592E87B14A6EF");
+        var other = named(longest, 2, "no digits");
+
+        var result = folded(base, new UUID[0], one, other);
+
+        assertThat(result.promoted())
+                .extracting(Merge.Promoted::moduleId)
+                .containsExactly(longest + "." + one.id(), longest + "." + other.id())
+                .allMatch(id -> id.length() <= 120);
+        assertThat(SpecRules.check(result.spec())).isEmpty();
+    }
+
+    private static Candidate named(String moduleId, int n, String clause) {
+        return new Candidate(
+                new UUID(0, n),
+                new UUID(1, 1),
+                moduleId,
+                null,
+                json("{'when': {'n': " + n + "}, 'do': ['follow_process:x']}"),
+                List.of(clause),
+                new BigDecimal("0.75"),
+                "introspection",
+                new UUID(2, n),
+                new UUID(3, 3),
+                "draft",
+                null,
+                null,
+                Instant.parse("2026-11-20T18:31:00Z"),
+                null,
+                null);
+    }
+
+    @Test
     void aModuleOfTheBaseKeepsItsOwnEntriesFirstAndItsStyle() {
         var base = base(
                 "{'id': '" + ID
