@@ -1,0 +1,663 @@
+package io.gemel.audit.remediation;
+
+import static io.gemel.audit.remediation.Proposals.content;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemel.audit.cluster.Failures;
+import io.gemel.platform.json.Json;
+import io.gemel.platformtest.Records;
+import io.gemel.platformtest.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("slow")
+@QuarkusTest
+class ProposalTest {
+
+    private static Proposals shared;
+
+    private Proposals proposals;
+    private Failures failures;
+
+    @BeforeEach
+    void aClusterThatRecurs() {
+        use(shared == null ? new Proposals() : shared);
+        shared = proposals;
+    }
+
+    /** For a test that counts or changes what the others share. */
+    private void alone() {
+        use(new Proposals());
+    }
+
+    private void use(Proposals some) {
+        proposals = some;
+        failures = some.failures;
+    }
+
+    private String sub(String who) {
+        return Tokens.sub(who + "@" + failures.tenant);
+    }
+
+    @Test
+    void aDraftIsWhatWasProposedWithTheBuildersInput() {
+        var input = failures.get("builder", "/failure-clusters/" + proposals.cluster + "/builder-input")
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        var made = proposals.create("builder", content()).statusCode(201);
+        String id = made.extract().path("id");
+
+        made.header("Location", equalTo("/remediation-proposals/" + id)).header("ETag", equalTo("\"1\""));
+        var body = Json.read(made.extract().asString());
+        assertThat(body.path("builder_input")).isEqualTo(Json.read(input));
+        Json.read(content().toString()).properties().forEach(member -> assertThat(body.path(member.getKey()))
+                .isEqualTo(member.getValue()));
+        made.body("cluster_id", equalTo(proposals.cluster))
+                .body("state", equalTo("DRAFT"))
+                .body("submission", equalTo(0))
+                .body("proposed_by", equalTo(sub("builder")))
+                .body("edited_by", empty())
+                .body("gates.gate", equalTo(Proposals.GATES))
+                .body("gates.open", contains(false, false, false))
+                .body("gates.reason", contains("proof-absent", "proof-absent", "proof-absent"))
+                .body("proofs", empty())
+                .body("history", empty());
+        assertThat(Json.read(proposals.get(id).extract().asString())).isEqualTo(body);
+    }
+
+    @Test
+    void theDigestIsOfContentAndInputInCanonicalForm() {
+        var made = Json.read(proposals.create("builder", content()).extract().asString());
+
+        ObjectNode signed = content();
+        signed.set("builder_input", made.path("builder_input"));
+        assertThat(made.path("content_digest").textValue()).isEqualTo(Json.sha256Hex(Json.canonical(signed)));
+    }
+
+    @Test
+    void theStoredInputChangesWithNoLaterCase() {
+        alone();
+        var id = proposals.draft(content());
+        var before = Json.read(proposals.get(id).extract().asString()).path("builder_input");
+
+        failures.report(failures.call("later", 9));
+        failures.cluster(4);
+
+        assertThat(Json.read(proposals.get(id).extract().asString()).path("builder_input"))
+                .isEqualTo(before);
+        failures.get("builder", "/failure-clusters/" + proposals.cluster + "/builder-input")
+                .body("recurrence", equalTo(4));
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                fault("title", "required", c -> c.remove("title")),
+                fault("title", "blank", c -> c.put("title", " ")),
+                fault("title", "length", c -> c.put("title", "é".repeat(101))),
+                fault("title", "type", c -> c.put("title", 1)),
+                fault("change_class", "set", c -> c.put("change_class", "D")),
+                fault("action", "set", c -> c.put("action", "SHIP")),
+                fault("target_files", "count", c -> c.putArray("target_files")),
+                fault("target_files", "count", c -> many(c, "target_files", 257)),
+                fault("target_files", "duplicate", c -> c.putArray("target_files")
+                        .add("a")
+                        .add("a")),
+                fault("target_files.0", "length", c -> c.putArray("target_files")
+                        .add("a".repeat(257))),
+                fault("target_files.0", "character", c -> c.putArray("target_files")
+                        .add("a\nb")),
+                fault("patch_digest", "format", c -> c.put("patch_digest", "AB".repeat(32))),
+                fault("patch_digest", "length", c -> c.put("patch_digest", "ab".repeat(33))),
+                fault("validation_plan", "length", c -> c.put("validation_plan", "é".repeat(2001))),
+                fault("rollback_plan", "blank", c -> c.put("rollback_plan", "")),
+                fault("risk_bp", "range", c -> c.put("risk_bp", 10_001)),
+                fault("risk_bp", "range", c -> c.put("risk_bp", -1)),
+                fault("risk_bp", "type", c -> c.put("risk_bp", 5.0)),
+                fault("evidence_refs", "required", c -> c.remove("evidence_refs")),
+                fault("evidence_refs", "count", c -> many(c, "evidence_refs", 65)),
+                fault("evidence_refs", "null", c -> c.putNull("evidence_refs")),
+                fault("builder_input", "unknown", c -> c.putObject("builder_input")),
+                fault("state", "unknown", c -> c.put("state", "PROMOTED")));
+    }
+
+    private static Arguments fault(String field, String code, Consumer<ObjectNode> bend) {
+        return Arguments.of(field, code, bend);
+    }
+
+    private static void many(ObjectNode content, String member, int count) {
+        var entries = content.putArray(member);
+        IntStream.range(0, count).forEach(i -> entries.add("e" + i));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("faults")
+    void contentOutsideItsBoundsIsRefused(String field, String code, Consumer<ObjectNode> bend) {
+        var bent = content();
+        bend.accept(bent);
+
+        proposals
+                .create("builder", bent)
+                .statusCode(422)
+                .body("code", equalTo("validation-failed"))
+                .body("violations.field", contains(field))
+                .body("violations.code", contains(code));
+    }
+
+    @Test
+    void contentAtItsBoundsIsTaken() {
+        var most = content()
+                .put("title", "é".repeat(100))
+                .put("validation_plan", "é".repeat(2000))
+                .put("rollback_plan", "r".repeat(4000))
+                .put("risk_bp", 10_000);
+        many(most, "target_files", 256);
+        many(most, "evidence_refs", 64);
+
+        proposals.create("builder", most).statusCode(201);
+        proposals
+                .create("builder", content().put("risk_bp", 0).put("change_class", "C"))
+                .statusCode(201);
+    }
+
+    @Test
+    void anUnknownClusterHasNoProposal() {
+        for (String cluster : List.of(UUID.randomUUID().toString(), new Failures().recurring())) {
+            failures.as("builder")
+                    .body(content().put("cluster_id", cluster).toString())
+                    .post("/remediation-proposals")
+                    .then()
+                    .statusCode(404)
+                    .body("code", equalTo("cluster-not-found"));
+        }
+    }
+
+    @Test
+    void aClusterThatDoesNotRecurIsMappedForNobody() {
+        var rare = new Failures();
+        rare.report(rare.call("a", 1), rare.call("b", 2));
+        var cluster = rare.cluster(2);
+
+        rare.get("builder", "/failure-clusters/" + cluster + "/builder-input")
+                .statusCode(409)
+                .body("code", equalTo("cluster-not-recurring"));
+        rare.as("builder")
+                .body(content().put("cluster_id", cluster).toString())
+                .post("/remediation-proposals")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("cluster-not-recurring"));
+        rare.get("auditor", "/remediation-proposals").body("items", empty());
+    }
+
+    @Test
+    void aResolvedClusterIsMappedForNobody() {
+        alone();
+        failures.move("auditor", proposals.cluster, "{\"state\": \"VERIFYING\"}")
+                .statusCode(200);
+        failures.move("auditor", proposals.cluster, "{\"state\": \"RESOLVED\", \"resolved_in\": \"1.4.0\"}")
+                .statusCode(200);
+
+        failures.get("builder", "/failure-clusters/" + proposals.cluster + "/builder-input")
+                .statusCode(409)
+                .body("code", equalTo("cluster-resolved"));
+        proposals.create("builder", content()).statusCode(409).body("code", equalTo("cluster-resolved"));
+    }
+
+    @Test
+    void aDraftIsEditedByWhoHasSeenIt() {
+        var id = proposals.draft(content());
+        var other = content().put("title", "Retry twice");
+
+        proposals.put("builder2", id, other, null).statusCode(428).body("code", equalTo("precondition-required"));
+        proposals.put("builder2", id, other, "\"7\"").statusCode(412).body("code", equalTo("precondition-failed"));
+        proposals.put("builder2", id, other, "W/\"1\"").statusCode(412);
+        var edited = proposals.put("builder2", id, other, "\"1\"").statusCode(200);
+        edited.header("ETag", equalTo("\"2\""))
+                .body("title", equalTo("Retry twice"))
+                .body("edited_by", contains(sub("builder2")))
+                .body("proposed_by", equalTo(sub("builder")));
+        proposals.put("builder2", id, other, "\"2\"").statusCode(200).body("edited_by", hasSize(1));
+        proposals
+                .put("builder", id, content(), "\"3\"")
+                .statusCode(200)
+                .body("edited_by", contains(sub("builder2"), sub("builder")));
+    }
+
+    @Test
+    void theDigestFollowsTheContent() {
+        var id = proposals.draft(content());
+        var first = proposals.digest(id);
+
+        proposals.put("builder", id, content().put("risk_bp", 121));
+        assertThat(proposals.digest(id)).isNotEqualTo(first);
+        proposals.put("builder", id, content());
+        assertThat(proposals.digest(id)).isEqualTo(first);
+    }
+
+    @Test
+    void onlyADraftIsEditedOrSubmitted() {
+        var id = proposals.submitted(content());
+
+        proposals.put("builder", id, content()).statusCode(409).body("code", equalTo("proposal-not-a-draft"));
+        proposals.step("builder", id, "submit").statusCode(409).body("code", equalTo("proposal-not-a-draft"));
+        proposals.step("builder", id, "revise").statusCode(200).body("state", equalTo("DRAFT"));
+        proposals.step("builder", id, "revise").statusCode(409).body("code", equalTo("proposal-not-submitted"));
+        proposals.step("builder", id, "submit").statusCode(200).body("submission", equalTo(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"withdraw", "reject", "promote"})
+    void whatIsClosedStaysClosed(String end) {
+        var id = proposals.submitted(content().put("action", "HOLD"));
+        proposals
+                .step(end.equals("withdraw") ? "builder" : "approver-release", id, end)
+                .statusCode(200);
+
+        proposals.step("builder", id, "submit").statusCode(409).body("code", equalTo("proposal-not-a-draft"));
+        proposals.step("builder", id, "revise").statusCode(409).body("code", equalTo("proposal-not-submitted"));
+        proposals.step("builder", id, "withdraw").statusCode(409).body("code", equalTo("proposal-closed"));
+        proposals.step("approver-code", id, "reject").statusCode(409).body("code", equalTo("proposal-not-submitted"));
+        proposals.promote(id).statusCode(409).body("code", equalTo("proposal-not-submitted"));
+        proposals
+                .prove("approver-code", id, "code", "APPROVE")
+                .statusCode(409)
+                .body("code", equalTo("proposal-not-submitted"));
+        proposals.put("builder", id, content()).statusCode(409).body("code", equalTo("proposal-not-a-draft"));
+    }
+
+    @Test
+    void aDraftIsWithdrawnToo() {
+        var id = proposals.draft(content());
+
+        proposals.step("builder", id, "withdraw").statusCode(200).body("state", equalTo("WITHDRAWN"));
+    }
+
+    @Test
+    void anUnknownProposalIsNotFound() {
+        for (String id : List.of(UUID.randomUUID().toString(), "nonsense")) {
+            proposals.get(id).statusCode(404).body("code", equalTo("proposal-not-found"));
+            proposals
+                    .put("builder", id, content(), "\"1\"")
+                    .statusCode(404)
+                    .body("code", equalTo("proposal-not-found"));
+            for (String step : List.of("submit", "revise", "withdraw")) {
+                proposals.step("builder", id, step).statusCode(404).body("code", equalTo("proposal-not-found"));
+            }
+            for (String step : List.of("reject", "promote")) {
+                proposals
+                        .step("approver-release", id, step)
+                        .statusCode(404)
+                        .body("code", equalTo("proposal-not-found"));
+            }
+            proposals
+                    .prove("approver-code", id, "code", Proposals.proof("APPROVE", "ab".repeat(32)))
+                    .statusCode(404)
+                    .body("code", equalTo("proposal-not-found"));
+        }
+    }
+
+    @Test
+    void anotherTenantsProposalIsNotFound() {
+        var id = proposals.submitted(content());
+        var others = new Failures();
+
+        others.get("auditor", "/remediation-proposals/" + id)
+                .statusCode(404)
+                .body("code", equalTo("proposal-not-found"));
+        others.as("builder")
+                .post("/remediation-proposals/" + id + "/withdraw")
+                .then()
+                .statusCode(404);
+        others.get("auditor", "/remediation-proposals").body("items", empty());
+    }
+
+    @Test
+    void proposalsAreListedNewestFirst() {
+        alone();
+        var ids = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            ids.addFirst(proposals.draft(content()));
+        }
+        proposals.step("builder", ids.get(2), "submit");
+
+        var seen = new ArrayList<String>();
+        String cursor = "";
+        do {
+            var page = failures.get("builder", "/remediation-proposals?limit=2" + cursor)
+                    .statusCode(200)
+                    .extract();
+            seen.addAll(page.path("items.id"));
+            cursor = page.path("next_cursor") == null ? null : "&cursor=" + page.path("next_cursor");
+        } while (cursor != null);
+        assertThat(seen).isEqualTo(ids);
+        failures.get("auditor", "/remediation-proposals?state=SUBMITTED").body("items.id", contains(ids.get(2)));
+        failures.get("auditor", "/remediation-proposals?cluster_id=" + proposals.cluster)
+                .body("items", hasSize(5));
+        failures.get("auditor", "/remediation-proposals?cluster_id=" + UUID.randomUUID())
+                .body("items", empty());
+        failures.get("auditor", "/remediation-proposals?state=OPEN")
+                .statusCode(400)
+                .body("code", equalTo("invalid-query"));
+    }
+
+    @Test
+    void eachStepIsInTheHistoryAndSaid() {
+        var id = proposals.submitted(content());
+        proposals
+                .prove(
+                        "approver-code",
+                        id,
+                        "code",
+                        Proposals.proof("DENY", proposals.digest(id)).put("note", "no\ntest"))
+                .statusCode(201);
+        proposals.step("builder", id, "revise");
+        proposals.step("builder", id, "submit");
+        proposals.approved(id);
+        proposals.promote(id).statusCode(200).body("state", equalTo("PROMOTED"));
+
+        proposals
+                .get(id)
+                .body(
+                        "history.from",
+                        contains(
+                                "DRAFT",
+                                "SUBMITTED",
+                                "SUBMITTED",
+                                "DRAFT",
+                                "SUBMITTED",
+                                "SUBMITTED",
+                                "SUBMITTED",
+                                "SUBMITTED"))
+                .body(
+                        "history.to",
+                        contains(
+                                "SUBMITTED",
+                                "SUBMITTED",
+                                "DRAFT",
+                                "SUBMITTED",
+                                "SUBMITTED",
+                                "SUBMITTED",
+                                "SUBMITTED",
+                                "PROMOTED"))
+                .body("history[1].by", equalTo(sub("approver-code")))
+                .body("history[1].note", equalTo("no\ntest"))
+                .body("history[7].by", equalTo(sub("approver-release")));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(said(id))
+                .extracting(event -> event.path("type").textValue())
+                .containsExactly(
+                        "io.gemel.audit.proposal.submitted.v1",
+                        "io.gemel.audit.proposal.proof-given.v1",
+                        "io.gemel.audit.proposal.revised.v1",
+                        "io.gemel.audit.proposal.submitted.v1",
+                        "io.gemel.audit.proposal.proof-given.v1",
+                        "io.gemel.audit.proposal.proof-given.v1",
+                        "io.gemel.audit.proposal.proof-given.v1",
+                        "io.gemel.audit.proposal.promoted.v1"));
+        var denied = said(id).get(1).path("data");
+        assertThat(denied.path("proposal_id").textValue()).isEqualTo(id);
+        assertThat(denied.path("cluster_id").textValue()).isEqualTo(proposals.cluster);
+        assertThat(denied.path("change_class").textValue()).isEqualTo("B");
+        assertThat(denied.path("action").textValue()).isEqualTo("PROMOTE");
+        assertThat(denied.path("state").textValue()).isEqualTo("SUBMITTED");
+        assertThat(denied.path("content_digest").textValue()).isEqualTo(proposals.digest(id));
+        assertThat(denied.path("gate").textValue()).isEqualTo("code_permission_gate_passed");
+        assertThat(denied.path("decision").textValue()).isEqualTo("DENY");
+        assertThat(denied.path("approver").textValue()).isEqualTo(sub("approver-code"));
+    }
+
+    @Test
+    void theOtherEndsAreSaidToo() {
+        var withdrawn = proposals.submitted(content());
+        proposals.step("builder", withdrawn, "withdraw");
+        var rejected = proposals.submitted(content());
+        failures.as("approver-launch")
+                .body("{\"note\": \"too risky\"}")
+                .post("/remediation-proposals/" + rejected + "/reject")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("REJECTED"))
+                .body("history[1].note", equalTo("too risky"));
+        var decided = proposals.submitted(content().put("action", "ROLLBACK"));
+        proposals.promote(decided).statusCode(200).body("state", equalTo("DECIDED"));
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(said(withdrawn))
+                    .extracting(e -> e.path("type").textValue())
+                    .contains("io.gemel.audit.proposal.withdrawn.v1");
+            assertThat(said(rejected))
+                    .extracting(e -> e.path("type").textValue())
+                    .contains("io.gemel.audit.proposal.rejected.v1");
+            assertThat(said(decided))
+                    .extracting(e -> e.path("type").textValue())
+                    .contains("io.gemel.audit.proposal.decided.v1");
+        });
+    }
+
+    private static List<JsonNode> said(String id) {
+        return Records.all("gemel.audit.proposals.v1").stream()
+                .filter(record -> id.equals(record.key()))
+                .map(record -> Json.read(new String(record.value(), java.nio.charset.StandardCharsets.UTF_8)))
+                .toList();
+    }
+
+    @Test
+    void aProofIsAnsweredAndShown() {
+        var id = proposals.submitted(content());
+        var digest = proposals.digest(id);
+
+        var proof = proposals
+                .prove(
+                        "approver-code",
+                        id,
+                        "code",
+                        Proposals.proof("APPROVE", digest)
+                                .put("expires_in_seconds", 60)
+                                .put("note", "seen"))
+                .statusCode(201)
+                .body("gate", equalTo("code_permission_gate_passed"))
+                .body("decision", equalTo("APPROVE"))
+                .body("submission", equalTo(1))
+                .body("content_digest", equalTo(digest))
+                .body("approver", equalTo(sub("approver-code")))
+                .body("decision_ref", equalTo("CAB-17"))
+                .body("note", equalTo("seen"))
+                .body("expires_at", notNullValue())
+                .extract();
+        var created = java.time.Instant.parse(proof.path("created_at"));
+        assertThat(java.time.Instant.parse(proof.path("expires_at"))).isEqualTo(created.plusSeconds(60));
+        proposals.prove("approver-code2", id, "code", "DENY").statusCode(201).body("expires_at", nullValue());
+        proposals
+                .get(id)
+                .body("proofs", hasSize(2))
+                .body("proofs[0].note", equalTo("seen"))
+                .body("proofs.decision", contains("APPROVE", "DENY"));
+    }
+
+    @Test
+    void aProofKeepsTheTokenThatItWasGivenWith() throws Exception {
+        var id = proposals.submitted(content());
+        var token = Tokens.odd("approver-code@" + failures.tenant)
+                .claim("azp", "console")
+                .claim("jti", "j-17")
+                .text();
+        io.restassured.RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body(Proposals.proof("APPROVE", proposals.digest(id)).toString())
+                .post("/remediation-proposals/" + id + "/proofs/code")
+                .then()
+                .statusCode(201);
+
+        try (var db = io.gemel.platformtest.PostgresServer.superuser("audit");
+                var statement = db.createStatement();
+                var rows = statement.executeQuery(
+                        "select approver, azp, jti from remediation_proofs where proposal_id = '" + id + "'")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(List.of(rows.getString(1), rows.getString(2), rows.getString(3)))
+                    .isEqualTo(List.of(sub("approver-code"), "console", "j-17"));
+        }
+    }
+
+    static Stream<Arguments> badProofs() {
+        return Stream.of(
+                fault("decision", "set", p -> p.put("decision", "MAYBE")),
+                fault("decision", "required", p -> p.remove("decision")),
+                fault("content_digest", "format", p -> p.put("content_digest", "x".repeat(64))),
+                fault("content_digest", "required", p -> p.remove("content_digest")),
+                fault("decision_ref", "length", p -> p.put("decision_ref", "é".repeat(65))),
+                fault("decision_ref", "required", p -> p.remove("decision_ref")),
+                fault("expires_in_seconds", "range", p -> p.put("expires_in_seconds", 59)),
+                fault("expires_in_seconds", "range", p -> p.put("expires_in_seconds", 86_401)),
+                fault("note", "length", p -> p.put("note", "é".repeat(1001))),
+                fault("approver", "unknown", p -> p.put("approver", "me")));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("badProofs")
+    void aProofOutsideItsBoundsIsRefused(String field, String code, Consumer<ObjectNode> bend) {
+        var proof = Proposals.proof("APPROVE", "ab".repeat(32));
+        bend.accept(proof);
+
+        proposals
+                .prove("approver-code", UUID.randomUUID().toString(), "code", proof)
+                .statusCode(422)
+                .body("violations.field", contains(field))
+                .body("violations.code", contains(code));
+    }
+
+    @Test
+    void aProofOfOtherContentIsRefused() {
+        var id = proposals.submitted(content());
+        var old = proposals.digest(id);
+        proposals.step("builder", id, "revise");
+        proposals.put("builder", id, content().put("risk_bp", 1));
+        proposals.step("builder", id, "submit");
+
+        proposals
+                .prove("approver-code", id, "code", Proposals.proof("APPROVE", old))
+                .statusCode(409)
+                .body("code", equalTo("proposal-digest-changed"));
+        proposals.get(id).body("proofs", empty());
+    }
+
+    @Test
+    void aProofOfADraftIsRefused() {
+        var id = proposals.draft(content());
+
+        proposals
+                .prove("approver-code", id, "code", "APPROVE")
+                .statusCode(409)
+                .body("code", equalTo("proposal-not-submitted"));
+    }
+
+    @Test
+    void anApproverProvesAtTheirOwnGateOnly() {
+        var id = proposals.submitted(content());
+        for (String role : List.of("code", "launch", "release")) {
+            for (String gate : List.of("code", "launch", "release")) {
+                if (!role.equals(gate)) {
+                    proposals
+                            .prove("approver-" + role, id, gate, "APPROVE")
+                            .statusCode(403)
+                            .body("code", equalTo("role-not-allowed"));
+                }
+            }
+        }
+        proposals.step("approver-code", id, "promote").statusCode(403).body("code", equalTo("role-not-allowed"));
+        proposals.step("approver-launch", id, "promote").statusCode(403).body("code", equalTo("role-not-allowed"));
+    }
+
+    @Test
+    void onlyPeopleApprove() {
+        var id = proposals.submitted(content());
+        for (String gate : List.of("code", "launch", "release")) {
+            machine(
+                    "approver-" + gate,
+                    id,
+                    "proofs/" + gate,
+                    Proposals.proof("APPROVE", proposals.digest(id)).toString());
+            machine("approver-" + gate, id, "reject", "{}");
+        }
+        machine("approver-release", id, "promote", "{}");
+        proposals.get(id).body("proofs", empty()).body("state", equalTo("SUBMITTED"));
+    }
+
+    private void machine(String who, String id, String step, String body) {
+        io.restassured.RestAssured.given()
+                .auth()
+                .oauth2(Tokens.odd(who + "@" + failures.tenant)
+                        .claim("actor", "machine")
+                        .text())
+                .contentType("application/json")
+                .body(body)
+                .post("/remediation-proposals/" + id + "/" + step)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("human-required"));
+    }
+
+    @Test
+    void aBuilderThatIsAnApproverTooIsRefusedAtBoth() {
+        var id = proposals.submitted(content());
+        var token = Tokens.odd("builder@" + failures.tenant)
+                .roles("builder", "approver-code")
+                .text();
+        for (String step : List.of("proofs/code", "reject", "withdraw", "submit", "revise", "promote")) {
+            io.restassured.RestAssured.given()
+                    .auth()
+                    .oauth2(token)
+                    .contentType("application/json")
+                    .body("{}")
+                    .post("/remediation-proposals/" + id + "/" + step)
+                    .then()
+                    .statusCode(403)
+                    .body("code", equalTo("roles-conflict"));
+        }
+    }
+
+    @Test
+    void theSameRequestWithItsKeyIsOneProposal() {
+        alone();
+        var ids = IntStream.range(0, 3)
+                .mapToObj(i -> failures.as("builder")
+                        .header("Idempotency-Key", "k1")
+                        .body(content().put("cluster_id", proposals.cluster).toString())
+                        .post("/remediation-proposals")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .<String>path("id"))
+                .toList();
+
+        assertThat(ids).containsOnly(ids.getFirst());
+        failures.get("auditor", "/remediation-proposals")
+                .body("items.id", hasItem(ids.getFirst()))
+                .body("items", hasSize(1));
+    }
+}
