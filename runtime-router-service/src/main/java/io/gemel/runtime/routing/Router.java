@@ -124,7 +124,7 @@ public final class Router {
         var confidence = of.confidence();
         var rule = rules.first(of);
         var action = ActionRules.action(rule);
-        var questions = questions(action, of.missing(), Wording.of(of.turn().language()));
+        var questions = questions(action, of.missing(), of.turn());
         var why = new Explanation(
                 FUNCTION_VERSION,
                 lexiconVersion,
@@ -143,18 +143,18 @@ public final class Router {
         return turn.intentLabel() == null ? "answer" : BY_LABEL.getOrDefault(turn.intentLabel(), "answer");
     }
 
-    private static List<String> questions(Action action, List<String> missing, Wording wording) {
+    private static List<String> questions(Action action, List<String> missing, Turn turn) {
         return switch (action) {
-            case ESCALATE -> wording.askOwner();
-            case CLARIFY ->
-                missing.isEmpty()
-                        ? wording.askAnything()
-                        : missing.stream()
-                                .limit(MOST_QUESTIONS)
-                                .map(wording::ask)
-                                .toList();
+            case ESCALATE -> Wording.of(turn.language()).askOwner();
+            case CLARIFY -> asked(missing, Wording.of(turn.language()));
             case ANSWER, REFUSE -> List.of();
         };
+    }
+
+    private static List<String> asked(List<String> missing, Wording wording) {
+        return missing.isEmpty()
+                ? wording.askAnything()
+                : missing.stream().limit(MOST_QUESTIONS).map(wording::ask).toList();
     }
 
     private static RoutingDecision decision(

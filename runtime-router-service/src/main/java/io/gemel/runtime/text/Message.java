@@ -18,12 +18,7 @@ public record Message(Words all, Words head, @Nullable Place material) {
         if (cuts.isEmpty()) {
             return new Message(words, words, null);
         }
-        return new Message(words, words.without(cuts), place(words.view(), cuts));
-    }
-
-    private static Place place(View view, List<Range> cuts) {
-        var first = cuts.getFirst();
-        return new Place(view.start(first.from()), view.end(first.to() - 1));
+        return new Message(words, words.without(cuts), words.place(cuts.getFirst()));
     }
 
     /** Whether something is quoted or pasted to work on. */

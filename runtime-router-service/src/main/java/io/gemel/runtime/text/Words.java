@@ -186,6 +186,13 @@ public final class Words {
                 view.start(tokens.start(token[from])), view.end(tokens.end(token[Math.min(to, size) - 1]) - 1));
     }
 
+    /** Where the words within a range of the view stand in the message. */
+    Place place(Range range) {
+        return new Place(
+                view.start(tokens.start(tokens.first(range.from()))),
+                view.end(tokens.end(tokens.first(range.to()) - 1) - 1));
+    }
+
     int viewStart(int i) {
         return tokens.start(token[i]);
     }

@@ -1,0 +1,152 @@
+package io.gemel.runtime.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExplanationTest {
+
+    private static final Router ROUTER = Router.english();
+    private static final BigDecimal NAMES_ITS_WORKFLOW = new BigDecimal("0.85");
+
+    static Stream<Labelled> labelled() {
+        return Stream.of(Labelled.OWN, Labelled.UNSEEN).flatMap(set -> Labelled.read(set).stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("labelled")
+    void itsContributionsAddUpToTheConfidence(Labelled labelled) {
+        var routed = ROUTER.route(labelled.turn(), Policy.standard());
+        var why = routed.explanation();
+
+        assertThat(why.confidence().stream()
+                        .map(Explanation.Contribution::value)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(routed.decision().confidence());
+        for (var threshold :
+                List.of(why.thresholds().clarifyBelow(), why.thresholds().reviewBelow())) {
+            assertThat(threshold.value().add(threshold.distance()))
+                    .isEqualByComparingTo(routed.decision().confidence());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("labelled")
+    void itsPlacesPointAtTheCueInTheMessage(Labelled labelled) {
+        var routed = ROUTER.route(labelled.turn(), Policy.standard());
+        var message = labelled.turn().message();
+
+        for (var cue : routed.explanation().cues()) {
+            var alone = cut(message, cue.start(), cue.end());
+            if (cue.weight().compareTo(NAMES_ITS_WORKFLOW) >= 0) {
+                assertThat(decide(alone).explanation().cues())
+                        .as(alone)
+                        .anyMatch(same -> same.workflow().equals(cue.workflow()));
+            }
+        }
+        for (var input : routed.explanation().inputs()) {
+            if ("message".equals(input.givenBy())) {
+                assertThat(cut(message, input.start(), input.end())).isNotBlank();
+            } else {
+                assertThat(input.start()).isNull();
+                assertThat(input.end()).isNull();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("labelled")
+    void whatTheGuardPointsAtIsRefusedAlone(Labelled labelled) {
+        var guard = ROUTER.route(labelled.turn(), Policy.standard()).explanation().guard();
+
+        if (guard != null && !guard.rule().equals("d")) {
+            var alone = cut(labelled.turn().message(), guard.start(), guard.end());
+            assertThat(decide(alone).explanation().guard())
+                    .as(alone)
+                    .matches(same -> same.rule().equals(guard.rule()) && same.view() == guard.view());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("labelled")
+    void givingWhatItNamesMakesItAnswer(Labelled labelled) {
+        var routed = ROUTER.route(labelled.turn(), Policy.standard());
+        var lacking = routed.explanation().wouldAnswer();
+
+        if (routed.decision().action() == Action.ANSWER || routed.decision().action() == Action.REFUSE) {
+            assertThat(lacking).isNull();
+            return;
+        }
+        var given = ROUTER.route(Turns.giving(labelled.turn(), lacking), Policy.standard())
+                .decision();
+        assertThat(given.action())
+                .isEqualTo(lacking.confidenceShortBy().signum() == 0 ? Action.ANSWER : Action.CLARIFY);
+        assertThat(new BigDecimal("0.62").subtract(given.confidence()).max(BigDecimal.ZERO))
+                .isEqualByComparingTo(lacking.confidenceShortBy());
+    }
+
+    @ParameterizedTest
+    @MethodSource("labelled")
+    void theBestCueIsTheWorkflow(Labelled labelled) {
+        var routed = ROUTER.route(labelled.turn(), Policy.standard());
+
+        if (!routed.explanation().cues().isEmpty()) {
+            assertThat(routed.explanation().cues().getFirst().workflow())
+                    .isEqualTo(routed.decision().chosenWorkflow());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            🙂🙂 plan it | 3 | 7
+            ﬁrst, ﬁx it, then plan it | 18 | 22
+            ½ and plan it | 6 | 10
+            Ｐｌａｎ it | 0 | 4
+            𝐩𝐥𝐚𝐧 it | 0 | 4
+            pl\u200ban it | 0 | 5
+            e\u0301te\u0301, plan it | 7 | 11
+            please, give feedback on it | 8 | 24
+            """)
+    void offsetsCountCodePointsOfTheOriginal(String message, int start, int end) {
+        var cue = decide(message).explanation().cues().getFirst();
+
+        assertThat(List.of(cue.start(), cue.end())).containsExactly(start, end);
+    }
+
+    @Test
+    void materialAndObjectsHaveTheirPlaces() {
+        assertThat(decide("🙂 debug: one two three").explanation().inputs())
+                .contains(new Explanation.Input("context", "message", 9, 22));
+        assertThat(decide("🙂 plan gravel by Friday").explanation().inputs())
+                .containsExactly(
+                        new Explanation.Input("objective", "message", 7, 13),
+                        new Explanation.Input("constraints", "message", 14, 23));
+    }
+
+    @Test
+    void aMessageOfCuesIsExplainedBriefly() {
+        assertThat(decide("plan it, ".repeat(800)).explanation().cues()).hasSize(50);
+    }
+
+    @Test
+    void versionsAreSaid() {
+        var why = decide("gravel").explanation();
+
+        assertThat(why.functionVersion()).isEqualTo(Router.FUNCTION_VERSION);
+        assertThat(why.lexiconVersion()).isEqualTo(1);
+    }
+
+    private static Routed decide(String message) {
+        return ROUTER.route(Turns.of(message), Policy.standard());
+    }
+
+    private static String cut(String message, Integer start, Integer end) {
+        return message.substring(message.offsetByCodePoints(0, start), message.offsetByCodePoints(0, end));
+    }
+}

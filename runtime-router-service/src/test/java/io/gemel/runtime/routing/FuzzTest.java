@@ -1,0 +1,105 @@
+package io.gemel.runtime.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("slow")
+class FuzzTest {
+
+    private static final int MESSAGES = 1_000_000;
+    private static final int WORST = 20;
+    private static final int ALONE = 9;
+    private static final double MOST_MS = 5;
+    private static final int MOST_MINUTES = 15;
+
+    /** In a JVM with the production compiler: decides on a million messages, and on the worst again alone. */
+    static final class Child {
+
+        private record Timed(Turn turn, long nanos) {}
+
+        private Child() {}
+
+        public static void main(String[] args) {
+            var router = Router.english();
+            var messages = new Messages(Long.parseLong(args[0]));
+            var policies = List.of(Policy.standard(), Messages.policy());
+            var worst = new PriorityQueue<Timed>(Comparator.comparingLong(Timed::nanos));
+            for (var i = 0; i < MESSAGES; i++) {
+                var turn = messages.turn();
+                worst.add(new Timed(turn, cpu(router, turn, policies.get(i % 2))));
+                if (worst.size() > WORST) {
+                    worst.poll();
+                }
+            }
+            worst.stream()
+                    .sorted(Comparator.comparingLong(Timed::nanos).reversed())
+                    .forEach(timed -> System.out.printf(
+                            "%.3f ms alone, %.3f ms in the crowd, %d code points, begins %s%n",
+                            alone(router, timed.turn()) / 1e6,
+                            timed.nanos() / 1e6,
+                            timed.turn().message().codePoints().count(),
+                            begins(timed.turn().message())));
+        }
+
+        private static long cpu(Router router, Turn turn, Policy policy) {
+            var bean = ManagementFactory.getThreadMXBean();
+            var start = bean.getCurrentThreadCpuTime();
+            if (router.route(turn, policy).decision().clarifyingQuestions().size() > 3) {
+                throw new AssertionError(turn.message());
+            }
+            return bean.getCurrentThreadCpuTime() - start;
+        }
+
+        /** The median of a few runs, so that no pause of the collector is taken for the message's. */
+        private static long alone(Router router, Turn turn) {
+            var runs = new long[ALONE];
+            for (var i = 0; i < ALONE; i++) {
+                runs[i] = cpu(router, turn, Policy.standard());
+            }
+            Arrays.sort(runs);
+            return runs[ALONE / 2];
+        }
+
+        private static String begins(String message) {
+            return message.codePoints()
+                    .limit(12)
+                    .mapToObj(Integer::toHexString)
+                    .toList()
+                    .toString();
+        }
+    }
+
+    @Test
+    void noMessageThrowsOrTakesLong() throws IOException, InterruptedException {
+        var seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        var child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Child.class.getName(),
+                        Long.toString(seed))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        var ended = child.waitFor(MOST_MINUTES, TimeUnit.MINUTES);
+        child.destroyForcibly();
+        var lines = child.inputReader().lines().toList();
+        lines.forEach(System.out::println);
+
+        assertThat(ended).isTrue();
+        assertThat(child.waitFor()).isZero();
+        assertThat(lines).hasSize(WORST).allMatch(line -> Double.parseDouble(line.split(" ")[0]) < MOST_MS);
+    }
+}

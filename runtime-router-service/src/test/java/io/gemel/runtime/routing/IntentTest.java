@@ -1,0 +1,248 @@
+package io.gemel.runtime.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IntentTest {
+
+    private static final Router ROUTER = Router.english();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            diagnose | diagnose, troubleshoot, debug
+            plan | plan, map out, lay out
+            critique | critique, review, proofread, improve, give feedback on, poke holes in
+            summarize | summarize, summarise, recap, condense, shorten, sum up
+            brainstorm | brainstorm, ideate, come up with
+            evaluate | evaluate, assess, score, rate, rank, grade, compare, weigh
+            write | write, draft, compose
+            """)
+    void aRequestVerbIsItsWorkflowUnlessSpokenOf(String workflow, String verbs) {
+        for (var verb : verbs.split(", ")) {
+            assertThat(best(verb + " gravel")).isEqualTo(workflow + " 1");
+            assertThat(intent("they " + verb + " gravel")).as(verb).isEqualTo("answer");
+            for (var spokenOf : List.of("is", "are", "was", "were", "did", "does", "says", "said")) {
+                assertThat(intent(verb + " " + spokenOf + " gravel"))
+                        .as(verb)
+                        .isEqualTo(verb.startsWith("give feedback") ? "critique" : "answer");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "draft", "review", "score", "rate", "rank", "grade"})
+    void aVerbThatAlsoLabelsIsNoRequestBeforeAColon(String verb) {
+        assertThat(intent(verb + ": gravel")).isEqualTo("answer");
+        assertThat(intent("please " + verb + " : gravel")).isEqualTo("answer");
+    }
+
+    @Test
+    void anyOtherVerbIsOneBeforeAColonToo() {
+        assertThat(intent("Summarize: gravel and sand and lime")).isEqualTo("summarize");
+        assertThat(intent("debug: gravel")).isEqualTo("diagnose");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            diagnose | diagnosis, diagnoses, root cause, root causes, post mortem, post mortems
+            plan | plan, plans, roadmap, roadmaps, next steps, timeline, timelines, schedule, schedules
+            critique | critique, critiques, feedback
+            summarize | summary, summaries, recap, recaps, gist, digest, digests
+            brainstorm | idea, ideas, alternative, alternatives, suggestion, suggestions
+            evaluate | evaluation, evaluations, assessment, assessments, comparison, scorecard, pros and cons
+            """)
+    void aNounIsItsWorkflowWhereSomethingIsMade(String workflow, String nouns) {
+        for (var noun : nouns.split(", ")) {
+            assertThat(best("compose a " + noun)).isEqualTo(workflow + " 1.05");
+            assertThat(best("gravel, we need one " + noun)).isEqualTo(workflow + " 0.9");
+            assertThat(best("the " + noun + " of gravel")).isEqualTo(workflow + " 0.85");
+            assertThat(intent("gravel has a " + noun)).as(noun).isEqualTo("answer");
+            assertThat(intent("the " + noun + " is gravel")).as(noun).isEqualTo("answer");
+            assertThat(intent("my " + noun + ": gravel")).as(noun).isEqualTo("answer");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "make", "create", "build", "prepare", "give", "produce", "propose", "suggest", "sketch", "outline", "need",
+                "want", "get", "send", "list", "put together", "set up", "work out"
+            })
+    void aMakingVerbStandsAtARequestOrBehindIOrWe(String making) {
+        assertThat(best(making + " one two three four plan")).isEqualTo("plan 0.9");
+        assertThat(best("please we " + making + " a plan")).isEqualTo("plan 0.9");
+        assertThat(intent(making + " one two three four five plan")).isEqualTo("answer");
+        assertThat(intent("they " + making + " a plan")).isEqualTo("answer");
+        assertThat(intent(making + " gravel, a plan")).isEqualTo("answer");
+        for (var before : List.of("for", "about", "on", "to", "with", "from", "in", "at", "by")) {
+            assertThat(intent(making + " gravel " + before + " a plan")).as(before).isEqualTo("answer");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            write a plan | plan 1.05
+            draft our roadmap | plan 1.05
+            come up with a schedule | plan 1.05
+            come up with ideas | brainstorm 1
+            write about a plan | write 1
+            write gravel, plan | write 1
+            write a plan summary | plan 1.05
+            write one two three four five plan | write 1
+            review the plan | critique 1
+            recap and plan | summarize 1
+            """)
+    void whatIsWrittenDecides(String message, String best) {
+        assertThat(best(message)).isEqualTo(best);
+    }
+
+    static Stream<String> patterns() {
+        var changing = Stream.of(
+                        "is", "are", "was", "were", "did", "does", "do", "has", "have", "isn't", "aren't", "wasn't",
+                        "weren't", "didn't", "doesn't", "don't", "hasn't", "haven't", "won't", "can't")
+                .map(verb -> "diagnose|so why " + verb + " gravel stuck");
+        return Stream.concat(
+                changing,
+                Stream.of(
+                        "diagnose|tell me what went wrong",
+                        "diagnose|what is going on",
+                        "diagnose|what was going on",
+                        "diagnose|what’s going on",
+                        "diagnose|what is causing it",
+                        "diagnose|what's causing it",
+                        "diagnose|what is the root cause",
+                        "diagnose|what was the reason",
+                        "diagnose|what's cause",
+                        "plan|what are our next steps",
+                        "plan|what should be the next steps",
+                        "critique|what is wrong with this",
+                        "critique|what's wrong with my gravel",
+                        "evaluate|which of these do you pick",
+                        "evaluate|which of the sands is best",
+                        "evaluate|which one is better",
+                        "evaluate|which vendor would you choose",
+                        "evaluate|which tool is cheaper",
+                        "evaluate|gravel versus sand",
+                        "evaluate|so gravel vs sand"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("patterns")
+    void aQuestionPatternIsItsWorkflow(String line) {
+        var parts = line.split("\\|");
+
+        assertThat(best(parts[1])).isEqualTo(parts[0] + " 0.8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "why is gravel grey. It is stuck",
+                "why gravel stuck",
+                "what is the gravel cause",
+                "what are next steps",
+                "which of these is grey. Best",
+                "which one is grey",
+                "versus gravel",
+                "gravel vs"
+            })
+    void anotherQuestionIsNone(String message) {
+        assertThat(intent(message)).isEqualTo("answer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "can you", "could we", "would you", "will you", "help me", "help us", "help me to", "I need to", "we want to",
+                "I would like to", "I need you to", "I’d like to", "we'd like you to", "let's", "let us", "try to"
+            })
+    void anOpenerLeadsToARequest(String opener) {
+        assertThat(intent(opener + " plan gravel")).isEqualTo("plan");
+        assertThat(intent("ok please " + opener + " kindly just plan gravel")).isEqualTo("plan");
+        assertThat(intent("gravel, now " + opener + " plan")).isEqualTo("plan");
+        assertThat(intent(opener + " try to plan gravel")).isEqualTo("answer");
+        assertThat(intent("they " + opener + " plan gravel")).isEqualTo("answer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"I need", "we want", "I would like", "help"})
+    void anOpenerWithoutItsEndIsNone(String opener) {
+        assertThat(intent(opener + " improve gravel")).isEqualTo("answer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "please", "pls", "plz", "ok", "okay", "hi", "hey", "hello", "so", "now", "well", "just", "kindly", "quickly",
+                "first"
+            })
+    void aFillerMayLead(String filler) {
+        assertThat(intent(filler + " plan gravel")).isEqualTo("plan");
+        assertThat(intent("can you " + filler + " plan gravel")).isEqualTo("plan");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"and", "then", "also", "but", "gravel.", "gravel!", "gravel?", "gravel;", "gravel,", "gravel:", "gravel\n"})
+    void aClauseBeginsBehind(String before) {
+        assertThat(intent("sand " + before + " plan it")).isEqualTo("plan");
+    }
+
+    @Test
+    void theFirstOfEqualsWinsThenTheOrder() {
+        assertThat(intent("evaluate it and plan it")).isEqualTo("evaluate");
+        assertThat(intent("tl;dr of gravel")).isEqualTo("summarize");
+        assertThat(best("of gravel a tldr")).isEqualTo("summarize 0.85");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"planet gravel", "rewrite gravel", "plant gravel", "preview gravel", "planning gravel", "briefly debugger gravel"})
+    void aFragmentNeverCounts(String message) {
+        assertThat(intent(message)).isEqualTo("answer");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,plan", "EN-gb,plan", "en-Latn-US,plan", "de,answer", "eng,answer", "fr-CA,answer"})
+    void onlyEnglishMessagesGetCues(String language, String intent) {
+        assertThat(ROUTER.route(Turns.language(language, "plan gravel"), Policy.standard())
+                        .decision()
+                        .intent())
+                .isEqualTo(intent);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "summarize_or_transform,summarize",
+        "advice_or_stance,plan",
+        "disagreement_or_conflict,critique",
+        "ambiguity_or_clarify,diagnose",
+        "action_or_tool_execution,write",
+        "factual_with_evidence,answer",
+        "meta_or_system,answer"
+    })
+    void aGivenLabelMapsWhereNoCueIs(String label, String workflow) {
+        assertThat(ROUTER.route(Turns.labelled(label, null, "gravel and sand"), Policy.standard())
+                        .decision()
+                        .intent())
+                .isEqualTo(workflow);
+        assertThat(ROUTER.route(Turns.labelled(label, null, "rank gravel"), Policy.standard())
+                        .decision()
+                        .intent())
+                .isEqualTo("evaluate");
+    }
+
+    private static String intent(String message) {
+        return ROUTER.route(Turns.of(message), Policy.standard()).decision().intent();
+    }
+
+    private static String best(String message) {
+        var cues = ROUTER.route(Turns.of(message), Policy.standard()).explanation().cues();
+        return cues.isEmpty() ? "none" : cues.getFirst().workflow() + " " + cues.getFirst().weight();
+    }
+}
