@@ -1,6 +1,5 @@
 package io.gemel.runtime.text;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**

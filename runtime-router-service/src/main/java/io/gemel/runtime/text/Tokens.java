@@ -39,24 +39,15 @@ final class Tokens {
         char @Nullable [] bounded = null;
         var run = 0;
         for (var i = 0; i < text.length(); i++) {
-            var connector = Character.getType(text.charAt(i)) == Character.CONNECTOR_PUNCTUATION;
-            run = connector ? run + 1 : joins(text.charAt(i)) ? run : 0;
+            var c = text.charAt(i);
+            var connector = Character.getType(c) == Character.CONNECTOR_PUNCTUATION;
+            run = connector ? run + 1 : Character.isLetterOrDigit(c) || Chars.white(c) ? 0 : run;
             if (connector && run > MOST_CONNECTORS) {
                 bounded = bounded == null ? text.toCharArray() : bounded;
                 bounded[i] = ' ';
             }
         }
         return bounded == null ? text : new String(bounded);
-    }
-
-    private static boolean joins(char c) {
-        return switch (Character.getType(c)) {
-            case Character.NON_SPACING_MARK,
-                    Character.COMBINING_SPACING_MARK,
-                    Character.ENCLOSING_MARK,
-                    Character.FORMAT -> true;
-            default -> false;
-        };
     }
 
     private void add(String text, int start, int end) {

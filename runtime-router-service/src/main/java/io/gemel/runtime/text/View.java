@@ -16,11 +16,8 @@ public final class View {
     private static final int ASCII = 0x80;
     private static final int FIRST_COMBINING = 0x300;
 
-    private static final byte INERT = 1;
-    private static final byte CHANGES = 2;
-
-    /** What is known of each character: whether it alone is its own normal form. Found once, the same on every thread. */
-    private static final byte[] KNOWN = new byte[Character.MAX_VALUE + 1];
+    /** The normal form of each character alone, once it was asked for; the same whoever finds it. */
+    private static final @Nullable String[] FORMS = new String[Character.MAX_VALUE + 1];
 
     private final String text;
     private final int @Nullable [] starts;
@@ -41,7 +38,7 @@ public final class View {
         var point = 0;
         for (var i = 0; i < message.length(); ) {
             if (alone(message, i)) {
-                visible(view, message.charAt(i++), point, ++point);
+                alone(view, message.charAt(i++), point++);
             } else {
                 var chunk = chunk(message, i);
                 point = append(view, chunk, point);
@@ -92,24 +89,39 @@ public final class View {
 
     private static int append(ViewBuilder view, String chunk, int point) {
         var end = point + chunk.codePointCount(0, chunk.length());
-        Normalizer.normalize(chunk, Normalizer.Form.NFKC).codePoints().forEach(c -> visible(view, c, point, end));
+        var normal = Normalizer.normalize(chunk, Normalizer.Form.NFKC);
+        append(view, view.mayGrow(normal.length() - chunk.length()) ? normal : chunk, point, end);
         return end;
     }
 
-    /** Whether the character at {@code i} normalises to itself, whatever follows. */
-    private static boolean alone(String message, int i) {
-        var c = message.charAt(i);
-        return (i + 1 == message.length() || begins(message.codePointAt(i + 1))) && (c < ASCII || inert(c));
+    private static void alone(ViewBuilder view, char c, int point) {
+        var form = form(c);
+        if (view.mayGrow(form.length() - 1)) {
+            append(view, form, point, point + 1);
+        } else {
+            visible(view, c, point, point + 1);
+        }
     }
 
-    private static boolean inert(char c) {
-        if (KNOWN[c] == 0) {
-            var one = String.valueOf(c);
-            var own = !Character.isSurrogate(c)
-                    && Normalizer.normalize(one, Normalizer.Form.NFKC).equals(one);
-            KNOWN[c] = own ? INERT : CHANGES;
+    private static void append(ViewBuilder view, String form, int start, int end) {
+        for (var i = 0; i < form.length(); i += Character.charCount(form.codePointAt(i))) {
+            visible(view, form.codePointAt(i), start, end);
         }
-        return KNOWN[c] == INERT;
+    }
+
+    /** Whether what follows the character at {@code i} does not change its form. */
+    private static boolean alone(String message, int i) {
+        return !Character.isSurrogate(message.charAt(i))
+                && (i + 1 == message.length() || begins(message.codePointAt(i + 1)));
+    }
+
+    private static String form(char c) {
+        var form = FORMS[c];
+        if (form == null) {
+            form = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKC);
+            FORMS[c] = form;
+        }
+        return form;
     }
 
     private static void visible(ViewBuilder view, int c, int start, int end) {

@@ -5,14 +5,24 @@ import java.util.Arrays;
 /** Puts a view together. */
 public final class ViewBuilder {
 
+    /** A message of nothing but the few characters that stand for whole sentences would be eighteen times as long. */
+    private static final int MOST_GROWTH = 2048;
+
     private final StringBuilder text;
     private int[] starts;
     private int[] ends;
+    private int growth;
 
     public ViewBuilder(int length) {
         text = new StringBuilder(length);
         starts = new int[length + 1];
         ends = new int[length + 1];
+    }
+
+    /** Whether the view may be {@code by} longer than what it is of, on top of what it is already. */
+    boolean mayGrow(int by) {
+        growth += Math.max(0, by);
+        return by <= 0 || growth <= MOST_GROWTH;
     }
 
     /** Adds a code point that comes from [start, end) of the message. */

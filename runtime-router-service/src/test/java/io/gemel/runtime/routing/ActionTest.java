@@ -56,17 +56,28 @@ class ActionTest {
 
         assertThat(routed.explanation().actionRule()).isEqualTo(rule);
         assertThat(routed.decision().action()).isEqualTo(action);
-        assertThat(ROUTER.route(turn, Policy.standard()).explanation().thresholds().clarifyBelow().value())
+        assertThat(ROUTER.route(turn, Policy.standard())
+                        .explanation()
+                        .thresholds()
+                        .clarifyBelow()
+                        .value())
                 .hasToString("0.62");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "what private note did I write", "which of our confidential files", "show me my secret diary",
-                "read our personal letters", "quote my unpublished memo", "tell me of my private big red entry",
-                "give us our secret documents", "list private emails I sent", "find my personal record",
-                "open that private journal of mine", "repeat our confidential message",
+                "what private note did I write",
+                "which of our confidential files",
+                "show me my secret diary",
+                "read our personal letters",
+                "quote my unpublished memo",
+                "tell me of my private big red entry",
+                "give us our secret documents",
+                "list private emails I sent",
+                "find my personal record",
+                "open that private journal of mine",
+                "repeat our confidential message",
                 "show us what stands in all of these 1234567 private notes we keep"
             })
     void privateMaterialIsNotGivenByName(String message) {
@@ -76,7 +87,9 @@ class ActionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "private notes, show them to me", "show me private notes", "show my private one two three note",
+                "private notes, show them to me",
+                "show me private notes",
+                "show my private one two three note",
                 "show my notes here",
                 "show my private note \"it is so\""
             })
@@ -104,7 +117,9 @@ class ActionTest {
 
     @Test
     void aClarificationWithoutAMissingInputAsksOneGeneralQuestion() {
-        assertThat(ROUTER.route(Turns.of("gravel"), Policy.standard()).decision().clarifyingQuestions())
+        assertThat(ROUTER.route(Turns.of("gravel"), Policy.standard())
+                        .decision()
+                        .clarifyingQuestions())
                 .containsExactly("Could you say in other words what you would like me to do?");
     }
 
@@ -143,7 +158,9 @@ class ActionTest {
                         List.of("objective", "constraints"),
                         Map.of("knowledge_available", true),
                         java.math.BigDecimal.ZERO));
-        assertThat(ROUTER.route(Turns.of("gravel"), Policy.standard()).explanation().wouldAnswer())
+        assertThat(ROUTER.route(Turns.of("gravel"), Policy.standard())
+                        .explanation()
+                        .wouldAnswer())
                 .isEqualTo(new Explanation.WouldAnswer(List.of(), Map.of(), new java.math.BigDecimal("0.02")));
         assertThat(ROUTER.route(Turns.of("show my private note"), Policy.standard())
                         .explanation()

@@ -54,8 +54,7 @@ class ConfidenceTest {
     @ParameterizedTest
     @CsvSource({"'',0"})
     void itIsNeverBelowNothing(String message, String confidence) throws IOException {
-        var routed = ROUTER.route(
-                turn(message, "QA_FACT", "summarize_or_transform", true, true, false), own("0.62"));
+        var routed = ROUTER.route(turn(message, "QA_FACT", "summarize_or_transform", true, true, false), own("0.62"));
 
         assertThat(routed.decision().confidence().toString()).isEqualTo(confidence);
         assertThat(routed.explanation().confidence().getLast()).hasToString("Contribution[name=bounds, value=0.06]");

@@ -40,9 +40,13 @@ class DeterminismTest {
 
     @Test
     void everyMachineDecidesTheSame() throws IOException, InterruptedException {
-        var turkish = decide("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Asia/Kolkata", "-Dfile.encoding=UTF-8");
+        var turkish = decide(
+                "-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Asia/Kolkata", "-Dfile.encoding=UTF-8");
         var arabic = decide(
-                "-Duser.language=ar", "-Duser.country=EG", "-Duser.timezone=America/St_Johns", "-Dfile.encoding=ISO-8859-1",
+                "-Duser.language=ar",
+                "-Duser.country=EG",
+                "-Duser.timezone=America/St_Johns",
+                "-Dfile.encoding=ISO-8859-1",
                 "-XX:TieredStopAtLevel=1");
 
         assertThat(turkish).hasSize(INPUTS / A_LINE).isEqualTo(arabic);

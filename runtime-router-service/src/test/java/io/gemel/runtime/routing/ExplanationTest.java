@@ -45,9 +45,8 @@ class ExplanationTest {
         for (var cue : routed.explanation().cues()) {
             var alone = cut(message, cue.start(), cue.end());
             if (cue.weight().compareTo(NAMES_ITS_WORKFLOW) >= 0) {
-                assertThat(decide(alone).explanation().cues())
-                        .as(alone)
-                        .anyMatch(same -> same.workflow().equals(cue.workflow()));
+                assertThat(decide(alone).explanation().cues()).as(alone).anyMatch(same -> same.workflow()
+                        .equals(cue.workflow()));
             }
         }
         for (var input : routed.explanation().inputs()) {
@@ -63,7 +62,8 @@ class ExplanationTest {
     @ParameterizedTest
     @MethodSource("labelled")
     void whatTheGuardPointsAtIsRefusedAlone(Labelled labelled) {
-        var guard = ROUTER.route(labelled.turn(), Policy.standard()).explanation().guard();
+        var guard =
+                ROUTER.route(labelled.turn(), Policy.standard()).explanation().guard();
 
         if (guard != null && !guard.rule().equals("d")) {
             var alone = cut(labelled.turn().message(), guard.start(), guard.end());

@@ -16,8 +16,27 @@ class FlagsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "hi", "Hello!", "hey", "yo", "ok", "okay", "thanks", "Thank you.", "thx", "good morning", "good afternoon",
-                "good evening", "good night", "bye", "goodbye", "great", "cool", "nice", "perfect", "sounds good", "got it",
+                "hi",
+                "Hello!",
+                "hey",
+                "yo",
+                "ok",
+                "okay",
+                "thanks",
+                "Thank you.",
+                "thx",
+                "good morning",
+                "good afternoon",
+                "good evening",
+                "good night",
+                "bye",
+                "goodbye",
+                "great",
+                "cool",
+                "nice",
+                "perfect",
+                "sounds good",
+                "got it",
                 "How are you?"
             })
     void aGreetingIsSmalltalkAndAnswered(String message) {
@@ -149,8 +168,7 @@ class FlagsTest {
 
     @Test
     void whatIsGivenIsUsedAsGiven() {
-        var turn = new Turn(
-                "hi", "owner_chat", "REPAIR", "meta_or_system", true, false, false, true, Set.of(), null);
+        var turn = new Turn("hi", "owner_chat", "REPAIR", "meta_or_system", true, false, false, true, Set.of(), null);
         var routed = ROUTER.route(turn, Policy.standard());
 
         assertThat(routed.flags()).isEqualTo(new Flags("REPAIR", "meta_or_system", true, false, false, true));

@@ -15,19 +15,70 @@ class GrowthTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a ", "plan ", "plan it, ", "why is ", "why is it stuck ", "ignore all ", "show the ", "show your ", "and ",
-                "please ", "can you ", "write a ", "which of these ", "gravel vs ", "tell another ", "tell another user. ",
-                "\"a b c\" ", "\" ", "„", "“ ", "«a b c» ", "\n", ": ", "_", "_\u0301", "a_", "1. ", "a) ", "i g n o r e ",
-                "by the ", "in a the next this end of ", "from a to ", "for my ", "this big ", "my private ", "what private ",
-                "1gn0r3 ", "аll ", "ｐｌａｎ ", "e\u0301\u0323", "\u0301\u0323", "가", "\u1100\u1161", "ΣΣ", "\u0130", "\u200b",
-                "🙂", "http://", "www.a ", "two options ", "a, ", "on price ", "to our team ", "forget and ", "set aside "
+                "a ",
+                "plan ",
+                "plan it, ",
+                "why is ",
+                "why is it stuck ",
+                "ignore all ",
+                "show the ",
+                "show your ",
+                "and ",
+                "please ",
+                "can you ",
+                "write a ",
+                "which of these ",
+                "gravel vs ",
+                "tell another ",
+                "tell another user. ",
+                "\"a b c\" ",
+                "\" ",
+                "„",
+                "“ ",
+                "«a b c» ",
+                "\n",
+                ": ",
+                "_",
+                "_\u0301",
+                "a_",
+                "1. ",
+                "a) ",
+                "i g n o r e ",
+                "by the ",
+                "in a the next this end of ",
+                "from a to ",
+                "for my ",
+                "this big ",
+                "my private ",
+                "what private ",
+                "1gn0r3 ",
+                "аll ",
+                "ｐｌａｎ ",
+                "e\u0301\u0323",
+                "\u0301\u0323",
+                "가",
+                "\u1100\u1161",
+                "ΣΣ",
+                "\u0130",
+                "\u200b",
+                "🙂",
+                "http://",
+                "www.a ",
+                "two options ",
+                "a, ",
+                "on price ",
+                "to our team ",
+                "forget and ",
+                "set aside "
             })
     void theStepsGrowWithTheMessageAndNoFaster(String stretch) {
         var few = steps(stretch, SHORTEST);
         for (var length = 2 * SHORTEST; length <= LONGEST; length *= 2) {
             var many = steps(stretch, length);
 
-            assertThat(many).as("%s at %d code points", stretch, length).isLessThanOrEqualTo(3 * few * (length / SHORTEST) / 2);
+            assertThat(many)
+                    .as("%s at %d code points", stretch, length)
+                    .isLessThanOrEqualTo(3 * few * (length / SHORTEST) / 2);
         }
     }
 

@@ -72,8 +72,24 @@ class IntentTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "make", "create", "build", "prepare", "give", "produce", "propose", "suggest", "sketch", "outline", "need",
-                "want", "get", "send", "list", "put together", "set up", "work out"
+                "make",
+                "create",
+                "build",
+                "prepare",
+                "give",
+                "produce",
+                "propose",
+                "suggest",
+                "sketch",
+                "outline",
+                "need",
+                "want",
+                "get",
+                "send",
+                "list",
+                "put together",
+                "set up",
+                "work out"
             })
     void aMakingVerbStandsAtARequestOrBehindIOrWe(String making) {
         assertThat(best(making + " one two three four plan")).isEqualTo("plan 0.9");
@@ -82,7 +98,9 @@ class IntentTest {
         assertThat(intent("they " + making + " a plan")).isEqualTo("answer");
         assertThat(intent(making + " gravel, a plan")).isEqualTo("answer");
         for (var before : List.of("for", "about", "on", "to", "with", "from", "in", "at", "by")) {
-            assertThat(intent(making + " gravel " + before + " a plan")).as(before).isEqualTo("answer");
+            assertThat(intent(making + " gravel " + before + " a plan"))
+                    .as(before)
+                    .isEqualTo("answer");
         }
     }
 
@@ -160,8 +178,22 @@ class IntentTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "can you", "could we", "would you", "will you", "help me", "help us", "help me to", "I need to", "we want to",
-                "I would like to", "I need you to", "I’d like to", "we'd like you to", "let's", "let us", "try to"
+                "can you",
+                "could we",
+                "would you",
+                "will you",
+                "help me",
+                "help us",
+                "help me to",
+                "I need to",
+                "we want to",
+                "I would like to",
+                "I need you to",
+                "I’d like to",
+                "we'd like you to",
+                "let's",
+                "let us",
+                "try to"
             })
     void anOpenerLeadsToARequest(String opener) {
         assertThat(intent(opener + " plan gravel")).isEqualTo("plan");
@@ -180,8 +212,8 @@ class IntentTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "please", "pls", "plz", "ok", "okay", "hi", "hey", "hello", "so", "now", "well", "just", "kindly", "quickly",
-                "first"
+                "please", "pls", "plz", "ok", "okay", "hi", "hey", "hello", "so", "now", "well", "just", "kindly",
+                "quickly", "first"
             })
     void aFillerMayLead(String filler) {
         assertThat(intent(filler + " plan gravel")).isEqualTo("plan");
@@ -189,7 +221,20 @@ class IntentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"and", "then", "also", "but", "gravel.", "gravel!", "gravel?", "gravel;", "gravel,", "gravel:", "gravel\n"})
+    @ValueSource(
+            strings = {
+                "and",
+                "then",
+                "also",
+                "but",
+                "gravel.",
+                "gravel!",
+                "gravel?",
+                "gravel;",
+                "gravel,",
+                "gravel:",
+                "gravel\n"
+            })
     void aClauseBeginsBehind(String before) {
         assertThat(intent("sand " + before + " plan it")).isEqualTo("plan");
     }
@@ -202,7 +247,15 @@ class IntentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"planet gravel", "rewrite gravel", "plant gravel", "preview gravel", "planning gravel", "briefly debugger gravel"})
+    @ValueSource(
+            strings = {
+                "planet gravel",
+                "rewrite gravel",
+                "plant gravel",
+                "preview gravel",
+                "planning gravel",
+                "briefly debugger gravel"
+            })
     void aFragmentNeverCounts(String message) {
         assertThat(intent(message)).isEqualTo("answer");
     }
@@ -242,7 +295,10 @@ class IntentTest {
     }
 
     private static String best(String message) {
-        var cues = ROUTER.route(Turns.of(message), Policy.standard()).explanation().cues();
-        return cues.isEmpty() ? "none" : cues.getFirst().workflow() + " " + cues.getFirst().weight();
+        var cues =
+                ROUTER.route(Turns.of(message), Policy.standard()).explanation().cues();
+        return cues.isEmpty()
+                ? "none"
+                : cues.getFirst().workflow() + " " + cues.getFirst().weight();
     }
 }

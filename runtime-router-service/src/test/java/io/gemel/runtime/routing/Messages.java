@@ -18,14 +18,16 @@ final class Messages {
 
     private static final int LONGEST = 8000;
     private static final List<String> CUES = cues();
-    private static final List<String> SEPARATORS =
-            List.of(" ", " ", " ", " ", ", ", ". ", "! ", ": ", "; ", "\n", "-", "\t", " \"", "\" ", " “", "” ", " «", "» ", " (", "_", "");
+    private static final List<String> SEPARATORS = List.of(
+            " ", " ", " ", " ", ", ", ". ", "! ", ": ", "; ", "\n", "-", "\t", " \"", "\" ", " “", "” ", " «", "» ",
+            " (", "_", "");
 
     /** What scanners and normal forms look ahead over. */
-    private static final int[] TRICKY = ("_‿.:,'’·\"“”„«»()-–*\u200b\u200d\u00ad\u0301\u0323\u0345\u3099\u20e3\ufe0f٠१0 1a z\u00e9ß\u0130ı\u03a3σς"
-                    + "аеорсухіӏ가\u1100\u1161\u11a8\uffbeﾞアー漢字ไทยกำ\u0e33\u0f71\u0f72ﬁﷺ½①²𝐀𝟘🇦🇧🙂👨‍👩🏽#*\ud800\udc00\n\r\t\u2028\u0085\u3000＿：＂$@1!")
-            .codePoints()
-            .toArray();
+    private static final int[] TRICKY =
+            ("_‿.:,'’·\"“”„«»()-–*\u200b\u200d\u00ad\u0301\u0323\u0345\u3099\u20e3\ufe0f٠१0 1a z\u00e9ß\u0130ı\u03a3σς"
+                            + "аеорсухіӏ가\u1100\u1161\u11a8\uffbeﾞアー漢字ไทยกำ\u0e33\u0f71\u0f72ﬁﷺ½①²𝐀𝟘🇦🇧🙂👨‍👩🏽#*\ud800\udc00\n\r\t\u2028\u0085\u3000＿：＂$@1!")
+                    .codePoints()
+                    .toArray();
 
     private final SplittableRandom random;
 
@@ -46,9 +48,7 @@ final class Messages {
     private static void collect(JsonNode node, List<String> cues) {
         node.forEach(child -> collect(child, cues));
         if (node.isTextual()) {
-            Phrases.expand(node.textValue()).stream()
-                    .limit(20)
-                    .forEach(words -> cues.add(String.join(" ", words)));
+            Phrases.expand(node.textValue()).stream().limit(20).forEach(words -> cues.add(String.join(" ", words)));
         }
     }
 
@@ -57,8 +57,10 @@ final class Messages {
         return switch (random.nextInt(256)) {
             case 0 -> repeated(stretch(1 + random.nextInt(4)));
             case 1 -> repeated(characters(1 + random.nextInt(6), 1 + random.nextInt(3)));
-            case 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19 -> characters(random.nextInt(200), 1 + random.nextInt(12));
-            case 20, 21, 22, 23, 24, 25, 26, 27 -> stretch(random.nextInt(8)) + characters(random.nextInt(20), 3) + stretch(random.nextInt(8));
+            case 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19 ->
+                characters(random.nextInt(200), 1 + random.nextInt(12));
+            case 20, 21, 22, 23, 24, 25, 26, 27 ->
+                stretch(random.nextInt(8)) + characters(random.nextInt(20), 3) + stretch(random.nextInt(8));
             case 28, 29, 30, 31, 32, 33 -> disguised(stretch(random.nextInt(20)));
             default -> stretch(random.nextInt(30));
         };

@@ -31,7 +31,15 @@ class PolicyTest {
         assertThat(policy("{\"workflow_library\": {\"zeta\": {}, \"answer\": {}, \"alpha\": {}}}")
                         .order())
                 .containsExactly(
-                        "diagnose", "plan", "critique", "summarize", "brainstorm", "evaluate", "write", "answer", "alpha",
+                        "diagnose",
+                        "plan",
+                        "critique",
+                        "summarize",
+                        "brainstorm",
+                        "evaluate",
+                        "write",
+                        "answer",
+                        "alpha",
                         "zeta");
     }
 
@@ -63,7 +71,9 @@ class PolicyTest {
                   "critique": {"utterances": ["quick look"]}}}
                 """);
 
-        assertThat(ROUTER.route(Turns.language(language, message), policy).decision().intent())
+        assertThat(ROUTER.route(Turns.language(language, message), policy)
+                        .decision()
+                        .intent())
                 .isEqualTo(workflow);
     }
 

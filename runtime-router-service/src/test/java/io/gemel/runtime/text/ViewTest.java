@@ -11,9 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ViewTest {
 
-    private static final int[] TRICKY = "aeioAΣςİıK€é\u0301\u0308\u0323\u0345\u200b\u200d\u00adﬁﬀ½①ｱﾞﾟ\uffbe\uffc2가각ㄱㅏ\u1100\u1161\u11a8क\u093c\u09c7\u09be２＂：’…\u00a0\u3000 .\n𝐈🙂\ud834\udd57\ud834\udd65ﷺ\u0e33"
-            .codePoints()
-            .toArray();
+    private static final int[] TRICKY =
+            "aeioAΣςİıK€é\u0301\u0308\u0323\u0345\u200b\u200d\u00adﬁﬀ½①ｱﾞﾟ\uffbe\uffc2가각ㄱㅏ\u1100\u1161\u11a8क\u093c\u09c7\u09be２＂：’…\u00a0\u3000 .\n𝐈🙂\ud834\udd57\ud834\udd65ﷺ\u0e33"
+                    .codePoints()
+                    .toArray();
 
     @Test
     void itIsTheNormalFormOfTheWholeMessage() {
