@@ -1,5 +1,6 @@
 package io.gemel.contracts;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ProviderOutcomes {
 
     /** Key: correlation id (decimal). */
-    Topic<ProviderOutcomes> TOPIC = Topic.of("runtime.provider-outcomes", ProviderOutcomes.class, new Unknown());
+    Topic<ProviderOutcomes> TOPIC = Topic.open("runtime.provider-outcomes", ProviderOutcomes.class, new Unknown());
 
     /** One call's outcome; 64- and 128-bit numbers are decimal text. */
     @EventType("runtime.provider-outcome.reported")
@@ -24,8 +25,8 @@ public sealed interface ProviderOutcomes {
             String status,
             @Nullable Integer confidenceBp,
             long reasonCode,
-            long latencyMs,
-            long retries,
+            @JsonDeserialize(using = Saturated.class) long latencyMs,
+            @JsonDeserialize(using = Saturated.class) long retries,
             @Nullable String costMicrounits,
             @Nullable String language,
             @Nullable String providerCallId,

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Topic<D> {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(Times.module())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -38,14 +38,18 @@ public final class Topic<D> {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    private static final ObjectMapper STRICT = Strictness.of(JSON);
+
     private final String name;
+    private final ObjectMapper json;
     private final boolean compacted;
     private final D unknown;
     private final Map<String, Class<? extends D>> byType;
     private final Map<Class<?>, String> types;
 
-    private Topic(String name, boolean compacted, Class<D> says, D unknown) {
+    private Topic(String name, ObjectMapper json, boolean compacted, Class<D> says, D unknown) {
         this.name = name;
+        this.json = json;
         this.compacted = compacted;
         this.unknown = unknown;
         this.byType = Arrays.stream(says.getPermittedSubclasses())
@@ -56,11 +60,16 @@ public final class Topic<D> {
     }
 
     static <D> Topic<D> of(String name, Class<D> says, D unknown) {
-        return new Topic<>(qualified(name), false, says, unknown);
+        return new Topic<>(qualified(name), JSON, false, says, unknown);
+    }
+
+    /** A topic that others may write to: unknown members and values of another JSON type are refused. */
+    static <D> Topic<D> open(String name, Class<D> says, D unknown) {
+        return new Topic<>(qualified(name), STRICT, false, says, unknown);
     }
 
     static <D> Topic<D> compacted(String name, Class<D> says, D unknown) {
-        return new Topic<>(qualified(name), true, says, unknown);
+        return new Topic<>(qualified(name), JSON, true, says, unknown);
     }
 
     private static String qualified(String name) {
@@ -142,12 +151,12 @@ public final class Topic<D> {
         }
     }
 
-    private static <E> E data(JsonNode json, Class<E> event) {
-        if (!json.isObject()) {
+    private <E> E data(JsonNode data, Class<E> event) {
+        if (!data.isObject()) {
             throw schema("data is not an object");
         }
         try {
-            return JSON.treeToValue(json, event);
+            return json.treeToValue(data, event);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw schema("data is not a " + event.getSimpleName());
         }
