@@ -15,9 +15,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
@@ -34,6 +37,7 @@ public class Inbox {
             values ($1, $2, $3)
             on conflict do nothing
             """;
+    private static final int EVENT_IDS = 4;
     private static final int ATTEMPTS_AT_A_BUG = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -61,7 +65,7 @@ public class Inbox {
     /** Applies the records of one poll, each event once, by the inbox table. */
     public <D> Uni<Void> each(
             ConsumerRecords<String, byte[]> records, Topic<D> topic, BiFunction<Tx, Event<D>, Uni<Void>> apply) {
-        return all(records, topic, (tx, event) -> claim(tx, topic, event)
+        return eachNatural(records, topic, (tx, event) -> claim(tx, topic, event)
                 .chain(first ->
                         first ? apply.apply(tx, event) : Uni.createFrom().voidItem()));
     }
@@ -69,24 +73,57 @@ public class Inbox {
     /** As {@link #each}, for effects that have a key of their own and need no row in the inbox. */
     public <D> Uni<Void> eachNatural(
             ConsumerRecords<String, byte[]> records, Topic<D> topic, BiFunction<Tx, Event<D>, Uni<Void>> apply) {
-        return all(records, topic, apply);
-    }
-
-    private <D> Uni<Void> all(
-            ConsumerRecords<String, byte[]> records, Topic<D> topic, BiFunction<Tx, Event<D>, Uni<Void>> apply) {
+        BiFunction<Tx, List<Event<D>>, Uni<Void>> inOrder = (tx, events) -> all(events.stream()
+                .map(event ->
+                        Uni.createFrom().deferred(() -> tx.reserveIds(EVENT_IDS).chain(() -> apply.apply(tx, event))))
+                .toList());
         List<Uni<Void>> steps = new ArrayList<>();
         List<Delivery<D>> group = new ArrayList<>();
         for (var record : records) {
-            var delivery = read(record, topic, steps, group, apply);
-            if (delivery.isPresent()) {
-                if (!group.isEmpty()
-                        && !group.getLast().tenant().equals(delivery.get().tenant())) {
-                    flush(topic, steps, group, apply);
-                }
-                group.add(delivery.get());
-            }
+            read(record, topic, letter -> {
+                        flush(steps, group, inOrder);
+                        steps.add(letter);
+                    })
+                    .ifPresent(delivery -> {
+                        if (!group.isEmpty() && !group.getLast().tenant().equals(delivery.tenant())) {
+                            flush(steps, group, inOrder);
+                        }
+                        group.add(delivery);
+                    });
         }
-        flush(topic, steps, group, apply);
+        flush(steps, group, inOrder);
+        return all(steps);
+    }
+
+    /**
+     * Applies the records of one poll, a tenant's in one transaction and one call, for effects that have keys of their own and need
+     * no order.
+     *
+     * @param check throws {@link Refused} for an event that can never be applied
+     */
+    public <D> Uni<Void> together(
+            ConsumerRecords<String, byte[]> records,
+            Topic<D> topic,
+            Consumer<Event<D>> check,
+            BiFunction<Tx, List<Event<D>>, Uni<Void>> apply) {
+        List<Uni<Void>> steps = new ArrayList<>();
+        Map<TenantId, List<Delivery<D>>> groups = new LinkedHashMap<>();
+        for (var record : records) {
+            read(record, topic, steps::add).ifPresent(delivery -> {
+                try {
+                    check.accept(delivery.event());
+                    groups.computeIfAbsent(delivery.tenant(), _ -> new ArrayList<>())
+                            .add(delivery);
+                } catch (Refused e) {
+                    steps.add(deadLetters.send(service, record, Poison.reason(e)));
+                }
+            });
+        }
+        groups.values().forEach(group -> flush(steps, group, apply));
+        return all(steps);
+    }
+
+    private static Uni<Void> all(List<Uni<Void>> steps) {
         return Multi.createFrom()
                 .iterable(steps)
                 .onItem()
@@ -96,13 +133,8 @@ public class Inbox {
                 .replaceWithVoid();
     }
 
-    /** A dead letter keeps its place in the order: what came before it is applied first. */
     private <D> Optional<Delivery<D>> read(
-            ConsumerRecord<String, byte[]> record,
-            Topic<D> topic,
-            List<Uni<Void>> steps,
-            List<Delivery<D>> group,
-            BiFunction<Tx, Event<D>, Uni<Void>> apply) {
+            ConsumerRecord<String, byte[]> record, Topic<D> topic, Consumer<Uni<Void>> dead) {
         if (record.value() == null) {
             return Optional.empty();
         }
@@ -111,11 +143,9 @@ public class Inbox {
             if (TenantId.isTenant(event.tenantid()) && mayStandOn(record.topic(), topic, event.tenantid())) {
                 return Optional.of(new Delivery<>(record, new TenantId(event.tenantid()), event));
             }
-            flush(topic, steps, group, apply);
-            steps.add(deadLetters.send(service, record, "tenant"));
+            dead.accept(deadLetters.send(service, record, "tenant"));
         } catch (UnreadableEvent e) {
-            flush(topic, steps, group, apply);
-            steps.add(deadLetters.send(service, record, e.reason().text()));
+            dead.accept(deadLetters.send(service, record, e.reason().text()));
         }
         return Optional.empty();
     }
@@ -126,30 +156,21 @@ public class Inbox {
     }
 
     private <D> void flush(
-            Topic<D> topic, List<Uni<Void>> steps, List<Delivery<D>> group, BiFunction<Tx, Event<D>, Uni<Void>> apply) {
-        if (!group.isEmpty()) {
-            var together = List.copyOf(group);
-            steps.add(
-                    together.size() == 1
-                            ? alone(together.getFirst(), apply)
-                            : transaction(together, apply).onFailure().recoverWithUni(_ -> Multi.createFrom()
-                                    .iterable(together)
-                                    .onItem()
-                                    .transformToUniAndConcatenate(one -> alone(one, apply))
-                                    .collect()
-                                    .last()
-                                    .replaceWithVoid()));
-            group.clear();
+            List<Uni<Void>> steps, List<Delivery<D>> group, BiFunction<Tx, List<Event<D>>, Uni<Void>> apply) {
+        var together = List.copyOf(group);
+        group.clear();
+        if (together.size() == 1) {
+            steps.add(alone(together.getFirst(), apply));
+        } else if (!together.isEmpty()) {
+            steps.add(transaction(together, apply)
+                    .onFailure()
+                    .recoverWithUni(_ ->
+                            all(together.stream().map(one -> alone(one, apply)).toList())));
         }
     }
 
-    private <D> Uni<Void> alone(Delivery<D> one, BiFunction<Tx, Event<D>, Uni<Void>> apply) {
-        return Uni.createFrom()
-                .deferred(() -> transaction(List.of(one), apply))
-                .onFailure(PassingFailure::is)
-                .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely()
+    private <D> Uni<Void> alone(Delivery<D> one, BiFunction<Tx, List<Event<D>>, Uni<Void>> apply) {
+        return transaction(List.of(one), apply)
                 .onFailure(Poison::isBug)
                 .retry()
                 .atMost(ATTEMPTS_AT_A_BUG - 1)
@@ -159,14 +180,15 @@ public class Inbox {
                         : deadLetters.send(service, one.record(), Poison.reason(failure)));
     }
 
-    private <D> Uni<Void> transaction(List<Delivery<D>> group, BiFunction<Tx, Event<D>, Uni<Void>> apply) {
-        return db.in(group.getFirst().tenant(), tx -> Multi.createFrom()
-                        .iterable(group)
-                        .onItem()
-                        .transformToUniAndConcatenate(one -> tx.reserveIds(4).chain(() -> apply.apply(tx, one.event())))
-                        .collect()
-                        .last()
-                        .replaceWithVoid())
+    /** What may pass is waited for. */
+    private <D> Uni<Void> transaction(List<Delivery<D>> group, BiFunction<Tx, List<Event<D>>, Uni<Void>> apply) {
+        var events = group.stream().map(Delivery::event).toList();
+        return Uni.createFrom()
+                .deferred(() -> db.in(group.getFirst().tenant(), tx -> apply.apply(tx, events)))
+                .onFailure(PassingFailure::is)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely()
                 .invoke(() -> metrics.applied(group.getFirst().record().topic(), group.size()));
     }
 
