@@ -18,7 +18,8 @@ class RulesTest {
 
     @Test
     void everyTableBelongsToTenants() {
-        TableRules.check("audit", "audit_events", "cluster_moves", "remediation_proofs", "remediation_steps");
+        TableRules.check(
+                "audit", "audit_events", "cluster_moves", "gold_case_moves", "remediation_proofs", "remediation_steps");
     }
 
     @Test

@@ -1,13 +1,16 @@
 package io.gemel.audit.goldcase;
 
-import io.gemel.audit.goldcase.GoldCaseRepository.After;
+import io.gemel.audit.goldcase.kept.Filter;
+import io.gemel.audit.goldcase.kept.GoldCase;
+import io.gemel.audit.goldcase.kept.GoldCaseRepository;
+import io.gemel.audit.goldcase.kept.GoldCaseRepository.After;
+import io.gemel.audit.goldcase.kept.Reader;
 import io.gemel.contracts.Times;
 import io.gemel.platform.http.Access;
 import io.gemel.platform.http.Answer;
 import io.gemel.platform.http.Calls;
 import io.gemel.platform.http.Context;
 import io.gemel.platform.http.Page;
-import io.gemel.platform.http.Query;
 import io.gemel.platform.http.Role;
 import io.gemel.platform.problem.Refusal;
 import io.smallrye.mutiny.Uni;
@@ -17,11 +20,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -33,39 +33,7 @@ class GoldCaseResource {
 
     private static final Access LIST = readers("listGoldCases");
     private static final Access GET_ONE = readers("getGoldCase");
-    private static final Pattern ID = Pattern.compile("gold_[0-9a-f]{32}");
-    private static final Pattern FINGERPRINT = Pattern.compile("v1:[0-9a-f]{64}");
-    private static final String[] STATUSES = {"PENDING", "VERIFIED", "REJECTED"};
-    private static final String[] TASKS = {"LLM_INTERPRET", "STT_TRANSCRIBE", "TTS_SYNTHESIZE", "OCR_TEXT_EXTRACT"};
-
-    /** What a list is narrowed to; null admits everything. */
-    record Filter(
-            @Nullable String status,
-            @Nullable String primaryFingerprint,
-            @Nullable String task,
-            @Nullable UUID twinId,
-            @Nullable Instant from,
-            @Nullable Instant to) {
-
-        static Filter of(Query query) {
-            return new Filter(
-                    query.oneOf("status", STATUSES),
-                    fingerprint(query),
-                    query.oneOf("task", TASKS),
-                    query.id("twin_id"),
-                    query.time("from"),
-                    query.time("to"));
-        }
-
-        private static @Nullable String fingerprint(Query query) {
-            var value = query.text("primary_fingerprint");
-            if (value != null && !FINGERPRINT.matcher(value).matches()) {
-                throw Query.fault("primary_fingerprint", "format", "must be v1: and 64 hex digits");
-            }
-            return value;
-        }
-    }
-
+    static final Pattern ID = Pattern.compile("gold_[0-9a-f]{32}");
     private final Calls calls;
     private final GoldCaseRepository cases;
 
@@ -76,17 +44,9 @@ class GoldCaseResource {
 
     @GET
     @Operation(operationId = "listGoldCases", summary = "Gold cases, newest first; an owner sees those of own twins")
-    @Parameter(name = "status", in = ParameterIn.QUERY)
-    @Parameter(name = "primary_fingerprint", in = ParameterIn.QUERY)
-    @Parameter(name = "task", in = ParameterIn.QUERY)
-    @Parameter(name = "twin_id", in = ParameterIn.QUERY)
-    @Parameter(name = "from", in = ParameterIn.QUERY, description = "Of occurred_at, inclusive")
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "Of occurred_at, exclusive")
-    @Parameter(name = "limit", in = ParameterIn.QUERY)
-    @Parameter(name = "cursor", in = ParameterIn.QUERY)
     public Uni<RestResponse<byte[]>> list() {
         return calls.open(LIST)
-                .params("status", "primary_fingerprint", "task", "twin_id", "from", "to")
+                .params(Filter.params())
                 .page(
                         ctx -> cases.list(
                                 ctx.tx(),
@@ -131,7 +91,7 @@ class GoldCaseResource {
                 Role.APPROVER_RELEASE);
     }
 
-    private static Refusal notFound() {
+    static Refusal notFound() {
         return Refusal.notFound("gold-case-not-found", "No such gold case.");
     }
 }

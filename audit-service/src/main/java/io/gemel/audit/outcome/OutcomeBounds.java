@@ -2,6 +2,7 @@ package io.gemel.audit.outcome;
 
 import io.gemel.audit.correlation.CorrelationId;
 import io.gemel.contracts.ProviderOutcomes.OutcomeReported;
+import io.gemel.platform.json.Characters;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.Set;
@@ -96,7 +97,7 @@ public final class OutcomeBounds {
     /** Whether the text can be stored as it is: not blank, no NUL, no half of a surrogate pair. */
     private static boolean kept(@Nullable String text) {
         return text == null
-                || !text.isBlank()
+                || !Characters.isBlank(text)
                         && text.codePoints()
                                 .noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }

@@ -1,6 +1,7 @@
-package io.gemel.audit.goldcase;
+package io.gemel.audit.goldcase.capture;
 
 import io.gemel.audit.correlation.CorrelationId;
+import io.gemel.audit.goldcase.kept.GoldCase;
 import io.gemel.audit.outcome.Clamped;
 import io.gemel.audit.outcome.ConfidenceBucket;
 import io.gemel.audit.outcome.Fingerprints;
@@ -9,6 +10,7 @@ import io.gemel.contracts.ProviderOutcomes.OutcomeReported;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
 
@@ -19,6 +21,12 @@ final class Capturing {
     private static final long CONFIDENCE_UNKNOWN = 0x46420213L;
 
     private Capturing() {}
+
+    /** Why {@code outcome} is a case, or nothing; the setting turns off one trigger, and none that comes before it. */
+    static Optional<OutcomeTrigger> trigger(OutcomeReported outcome, boolean captureUnknownConfidence) {
+        return OutcomeTrigger.of(outcome)
+                .filter(trigger -> trigger != OutcomeTrigger.CONFIDENCE_UNKNOWN || captureUnknownConfidence);
+    }
 
     /**
      * The case of {@code outcome}, which keeps its bounds.
@@ -37,7 +45,7 @@ final class Capturing {
                 GoldCase.ENGINE,
                 GoldCase.OWNER,
                 GoldCase.PATH_TYPE,
-                "PENDING",
+                GoldCase.PENDING,
                 trigger.name(),
                 eventType,
                 toolStatus(trigger, outcome),

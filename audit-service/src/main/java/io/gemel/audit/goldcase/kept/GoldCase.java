@@ -1,15 +1,13 @@
-package io.gemel.audit.goldcase;
+package io.gemel.audit.goldcase.kept;
 
 import io.gemel.audit.failure.Failure;
-import io.gemel.contracts.GoldCases.GoldCaseCaptured;
-import io.gemel.contracts.GoldCases.Turn;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A failing outcome kept for improvement: the row of {@code gold_cases} and the answer alike. */
-record GoldCase(
+public record GoldCase(
         String id,
         String engine,
         String owner,
@@ -38,12 +36,15 @@ record GoldCase(
         Instant occurredAt,
         Instant createdAt) {
 
-    static final String ENGINE = "PH1.FEEDBACK";
-    static final String OWNER = "PH1.D";
-    static final String PATH_TYPE = "IMPROVEMENT";
+    public static final String ENGINE = "PH1.FEEDBACK";
+    public static final String OWNER = "PH1.D";
+    public static final String PATH_TYPE = "IMPROVEMENT";
+    public static final String PENDING = "PENDING";
+    public static final String VERIFIED = "VERIFIED";
+    public static final String REJECTED = "REJECTED";
 
     /** What the provider said, clamped. */
-    record Outcome(
+    public record Outcome(
             @Nullable String providerCallId,
             String providerId,
             String modelId,
@@ -79,10 +80,10 @@ record GoldCase(
     }
 
     /** What the call took, clamped. */
-    record Metrics(int latencyMs, int retries) {}
+    public record Metrics(int latencyMs, int retries) {}
 
     /** One transition of {@code gold_status}. */
-    record Move(
+    public record Move(
             String from,
             String to,
             String by,
@@ -91,7 +92,7 @@ record GoldCase(
             @Nullable String evidenceRef,
             @Nullable String reason) {}
 
-    GoldCase {
+    public GoldCase {
         reasonCodeChain = List.copyOf(reasonCodeChain);
         missingFields = List.copyOf(missingFields);
         clampedFields = List.copyOf(clampedFields);
@@ -99,7 +100,7 @@ record GoldCase(
     }
 
     /** The case for builders and approvers: without what a person said or who it was. */
-    GoldCase withoutPerson() {
+    public GoldCase withoutPerson() {
         return new GoldCase(
                 id,
                 engine,
@@ -130,7 +131,7 @@ record GoldCase(
                 createdAt);
     }
 
-    Failure failure() {
+    public Failure failure() {
         return new Failure(
                 id,
                 twinId,
@@ -142,19 +143,7 @@ record GoldCase(
                 occurredAt);
     }
 
-    GoldCaseCaptured captured() {
-        return new GoldCaseCaptured(
-                id,
-                engine,
-                owner,
-                pathType,
-                eventType,
-                goldStatus,
-                reasonCodeChain,
-                primaryFingerprint,
-                secondaryFingerprint,
-                task,
-                twinId,
-                new Turn(correlationId, turnId));
+    public boolean awaitsDecision() {
+        return goldStatus.equals(PENDING);
     }
 }

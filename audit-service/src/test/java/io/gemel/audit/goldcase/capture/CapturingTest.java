@@ -1,7 +1,8 @@
-package io.gemel.audit.goldcase;
+package io.gemel.audit.goldcase.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gemel.audit.goldcase.kept.GoldCase;
 import io.gemel.audit.outcome.Outcomes;
 import io.gemel.contracts.OutcomeTrigger;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.gemel.audit.goldcase;
+package io.gemel.audit.goldcase.capture;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,10 +1,11 @@
-package io.gemel.audit.goldcase;
+package io.gemel.audit.goldcase.capture;
 
+import io.gemel.audit.outcome.OutcomeBounds;
 import io.gemel.contracts.Event;
 import io.gemel.contracts.ProviderOutcomes;
 import io.gemel.contracts.ProviderOutcomes.OutcomeReported;
 import io.gemel.platform.inbox.Inbox;
-import io.gemel.platform.tenancy.Tx;
+import io.gemel.platform.inbox.Refused;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -15,22 +16,23 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class ProviderOutcomeConsumer {
 
     private final Inbox inbox;
-    private final CaptureGoldCase capture;
+    private final CaptureGoldCases capture;
 
-    ProviderOutcomeConsumer(Inbox inbox, CaptureGoldCase capture) {
+    ProviderOutcomeConsumer(Inbox inbox, CaptureGoldCases capture) {
         this.inbox = inbox;
         this.capture = capture;
     }
 
     @Incoming("provider-outcomes")
     public Uni<Void> on(ConsumerRecords<String, byte[]> records) {
-        return inbox.eachNatural(records, ProviderOutcomes.TOPIC, this::apply);
+        return inbox.together(records, ProviderOutcomes.TOPIC, ProviderOutcomeConsumer::check, capture::run);
     }
 
-    private Uni<Void> apply(Tx tx, Event<ProviderOutcomes> event) {
-        return switch (event.data()) {
-            case OutcomeReported outcome -> capture.run(tx, event, outcome);
-            case ProviderOutcomes.Unknown _ -> Uni.createFrom().voidItem();
-        };
+    private static void check(Event<ProviderOutcomes> event) {
+        if (event.data() instanceof OutcomeReported outcome) {
+            OutcomeBounds.broken(outcome).ifPresent(member -> {
+                throw new Refused(member + " is out of bounds");
+            });
+        }
     }
 }

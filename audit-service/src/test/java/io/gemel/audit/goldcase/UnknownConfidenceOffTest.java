@@ -1,0 +1,45 @@
+package io.gemel.audit.goldcase;
+
+import static org.hamcrest.Matchers.equalTo;
+
+import io.gemel.audit.Restarts;
+import io.gemel.audit.outcome.Outcomes;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** With the setting off, speech without confidence is a case only when something else is wrong with it. */
+@QuarkusTest
+@TestProfile(UnknownConfidenceOffTest.Off.class)
+class UnknownConfidenceOffTest {
+
+    /** The setting, off. */
+    public static final class Off implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("gemel.goldcase.capture-unknown-confidence", "false");
+        }
+    }
+
+    private final GoldCaseApi api = new GoldCaseApi();
+
+    @Test
+    void speechWithoutConfidenceIsNoCaseUnlessItFailed() {
+        api.report(
+                Outcomes.vector().in("1").confidence(null),
+                Outcomes.vector().in("2").confidence(null).status("ERROR"));
+
+        var id = api.ids(1).getFirst();
+        api.get("auditor", "/" + id)
+                .body("correlation_id", equalTo("2"))
+                .body("trigger", equalTo("PROVIDER_STATUS"))
+                .body("confidence_bucket", equalTo("UNKNOWN"));
+    }
+
+    @Test
+    void aCommitOfAnotherInstanceIsReplayed() {
+        Restarts.commitTheSameAsTheOtherInstance();
+    }
+}
