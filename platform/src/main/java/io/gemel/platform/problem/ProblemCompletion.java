@@ -7,6 +7,7 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
@@ -30,9 +31,18 @@ class ProblemCompletion implements ProblemPostProcessor {
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         HttpProblem coded = problem.getParameters().containsKey("code") ? problem : coded(problem, context);
         var complete = HttpProblem.builder(coded)
-                .withInstance(URI.create(context.path))
+                .withInstance(instance(context.path))
                 .with("trace_id", Span.current().getSpanContext().getTraceId());
         return complete.build();
+    }
+
+    /** The path is decoded here: what may not stand in a URI is escaped again. */
+    private static URI instance(String path) {
+        try {
+            return new URI(null, null, path, null);
+        } catch (URISyntaxException e) {
+            return URI.create("/");
+        }
     }
 
     @Override
