@@ -10,6 +10,11 @@ public final class CompileError extends RuntimeException {
         this.violation = violation;
     }
 
+    /** The fault as it is answered. */
+    public Violation violation() {
+        return violation;
+    }
+
     /** {@code PLAN_TOO_LARGE}, {@code TEMPLATE_UNRESOLVED} or {@code SCHEMA_VERSION_UNKNOWN}. */
     public String code() {
         return violation.code();

@@ -9,7 +9,6 @@ final class FreeForm {
 
     private static final BigInteger MOST_EXACT = BigInteger.ONE.shiftLeft(53).subtract(BigInteger.ONE);
     private static final int MOST_DIGITS = 15;
-    private static final int MOST_EXPONENT = 300;
 
     private FreeForm() {}
 
@@ -37,9 +36,14 @@ final class FreeForm {
         }
     }
 
+    /** Whether {@code text} holds a control character, newline, carriage return and tab aside, or a lone surrogate. */
+    static boolean isUnfit(String text) {
+        return isBad(text, true);
+    }
+
     private static boolean isBad(String text, boolean prose) {
         return text.codePoints()
-                .anyMatch(point -> isControl(point) && !(prose && (point == '\n' || point == '\t'))
+                .anyMatch(point -> isControl(point) && !(prose && (point == '\n' || point == '\r' || point == '\t'))
                         || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
@@ -47,16 +51,21 @@ final class FreeForm {
         return Character.getType(point) == Character.CONTROL;
     }
 
-    private static boolean isExact(JsonNode number) {
-        if (number.isIntegralNumber()) {
-            return number.bigIntegerValue().abs().compareTo(MOST_EXACT) <= 0;
+    /** By value, as the canonical form and jsonb write 1E20 as an integer. */
+    static boolean isExact(JsonNode number) {
+        if ((number.isFloat() || number.isDouble()) && !Double.isFinite(number.doubleValue())) {
+            return false;
         }
-        if (number.isFloat() || number.isDouble()) {
-            if (!Double.isFinite(number.doubleValue())) {
-                return false;
-            }
+        BigDecimal value = number.decimalValue();
+        if (value.signum() == 0) {
+            return true;
         }
-        BigDecimal value = number.decimalValue().stripTrailingZeros();
-        return value.precision() <= MOST_DIGITS && Math.abs(value.scale()) <= MOST_EXPONENT;
+        if (value.precision() - value.scale() > MOST_DIGITS + 2L) {
+            return false;
+        }
+        BigDecimal plain = value.stripTrailingZeros();
+        return plain.scale() <= 0
+                ? plain.toBigInteger().abs().compareTo(MOST_EXACT) <= 0
+                : plain.precision() <= MOST_DIGITS && plain.doubleValue() != 0;
     }
 }

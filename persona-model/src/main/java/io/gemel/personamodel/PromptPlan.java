@@ -25,6 +25,20 @@ public record PromptPlan(
         String text,
         String digest) {
 
+    /** The titles that a plan can have, in their order. */
+    public static final List<String> TITLES = List.of(
+            "CONSTITUTION",
+            "DECISION POLICY",
+            "STANCE VALUES",
+            "VOICE IDENTITY",
+            "INTERACTION STYLE",
+            "INTENT PROCEDURAL MODULES",
+            "WORKFLOW",
+            "FAQ",
+            "GUARDRAILS",
+            "CANONICAL FEW-SHOTS",
+            "ANTI-STYLE RULES");
+
     /** A titled part of the text. */
     public record Section(String title, String text) {
 

@@ -3,10 +3,10 @@ package io.gemel.personamodel;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Which modules, FAQ entries and few-shots of a spec a turn gets. */
@@ -55,7 +55,7 @@ final class Selection {
     /** Entries whose question shares a quarter of its words with the query, best first. */
     List<JsonNode> faq() {
         var found = new ArrayList<Scored>();
-        for (JsonNode entry : spec.path("faq_library")) {
+        for (JsonNode entry : query.isEmpty() ? List.<JsonNode>of() : spec.path("faq_library")) {
             var score = Fraction.jaccard(query, Words.of(entry.path("question").asText()));
             if (score.compareTo(FAQ_MATCH) >= 0) {
                 found.add(new Scored(entry, score, found.size()));
@@ -67,24 +67,27 @@ final class Selection {
 
     /** Examples that the modules name, in their order, then those that are like the turn, best first. */
     List<JsonNode> fewShots(List<JsonNode> modules, int most) {
-        var byId = new LinkedHashMap<String, JsonNode>();
-        spec.path("canonical_examples")
-                .forEach(example -> byId.putIfAbsent(example.path("id").asText(), example));
-        var chosen = new LinkedHashSet<JsonNode>();
+        var examples = new ArrayList<JsonNode>();
+        spec.path("canonical_examples").forEach(examples::add);
+        var chosen = new LinkedHashSet<Integer>();
         for (JsonNode module : modules) {
-            Lines.texts(module.path("few_shot_ids")).stream()
-                    .filter(byId::containsKey)
-                    .forEach(id -> chosen.add(byId.get(id)));
+            for (String id : Lines.texts(module.path("few_shot_ids"))) {
+                positions(examples, id).forEach(chosen::add);
+            }
         }
-        ranked().forEach(scored -> chosen.add(scored.value()));
-        return chosen.stream().limit(most).toList();
+        ranked(examples).forEach(scored -> chosen.add(scored.position()));
+        return chosen.stream().limit(most).map(examples::get).toList();
     }
 
-    private List<Scored> ranked() {
+    private static IntStream positions(List<JsonNode> examples, String id) {
+        return IntStream.range(0, examples.size())
+                .filter(at -> id.equals(examples.get(at).path("id").textValue()));
+    }
+
+    private List<Scored> ranked(List<JsonNode> examples) {
         var ranked = new ArrayList<Scored>();
-        int position = 0;
-        for (JsonNode example : spec.path("canonical_examples")) {
-            var scored = new Scored(example, score(example), position++);
+        for (int position = 0; position < examples.size(); position++) {
+            var scored = new Scored(examples.get(position), score(examples.get(position)), position);
             if (!scored.score().isZero()) {
                 ranked.add(scored);
             }
@@ -100,6 +103,9 @@ final class Selection {
     private Fraction score(JsonNode example) {
         boolean same =
                 intent != null && intent.equals(example.path("intent_label").textValue());
+        if (query.isEmpty()) {
+            return new Fraction(same ? 1 : 0, 1);
+        }
         String all = example.path("prompt").asText() + "\n"
                 + example.path("response").asText() + "\n" + String.join("\n", Lines.texts(example.path("tags")));
         return Fraction.jaccard(query, Words.of(all)).plus(same ? 1 : 0);

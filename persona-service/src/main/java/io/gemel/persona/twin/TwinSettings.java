@@ -1,42 +1,21 @@
 package io.gemel.persona.twin;
 
-import static io.gemel.personamodel.Rule.filled;
-import static io.gemel.personamodel.Rule.list;
-import static io.gemel.personamodel.Rule.map;
-import static io.gemel.personamodel.Rule.object;
-import static io.gemel.personamodel.Rule.text;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemel.personamodel.Faults;
-import io.gemel.personamodel.Rule;
-import io.gemel.personamodel.SpecRules;
+import io.gemel.personamodel.JsonSchema;
 import io.gemel.personamodel.Violation;
 import io.gemel.platform.json.Json;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What a twin's settings may hold, and how a patch changes them. */
 final class TwinSettings {
 
-    private static final Rule TEXT = text(4000);
-    private static final Rule SETTINGS = object(
-            Set.of(),
-            Map.of(
-                    "persona_profile", TEXT,
-                    "public_intro", TEXT,
-                    "system_prompt", text(8000),
-                    "signature_phrases", list(30, filled(4000)),
-                    "opinion_map", map(100, Pattern.compile(".+", Pattern.DOTALL), filled(4000)),
-                    "intent_profile", object(Set.of(), Map.of("use_case", TEXT, "audience", TEXT, "boundaries", TEXT)),
-                    "pinned_context", map(30, SpecRules.NAME, TEXT)));
+    private static final JsonSchema SETTINGS = JsonSchema.of("twin-settings.schema.json");
 
     private TwinSettings() {}
 
     static List<Violation> check(JsonNode settings) {
-        return Faults.of(settings, SETTINGS);
+        return SETTINGS.check(settings);
     }
 
     /** The given settings without members that are null. */
