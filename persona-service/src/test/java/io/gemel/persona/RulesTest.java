@@ -13,7 +13,7 @@ class RulesTest {
 
     @Test
     void theHouseIsInOrder() {
-        HouseRules.check("persona", "roster", "draft", "fault", "candidate", "queue", "correction");
+        HouseRules.check("persona", "roster", "draft", "fault", "publication", "candidate", "queue", "correction");
     }
 
     @Test

@@ -8,7 +8,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Stores a spec as a draft under a version that is allocated with the twin locked. */
+/**
+ * Stores a spec as a draft under a version that is allocated with the twin locked. Every way to a new draft ends here:
+ * create, generate, promotion and learning inputs, so the signature of {@link #run} stays as it is. The use case takes
+ * its base from {@link DraftOrigin} (which wants the twin locked), checks what it made of it with {@code SpecRules}, and
+ * calls this in the same transaction.
+ */
 @ApplicationScoped
 public class CreateDraft {
 
@@ -29,7 +34,10 @@ public class CreateDraft {
         this.specs = specs;
     }
 
-    /** {@code draft.spec()} has passed its rules; the version is written into what is stored. */
+    /**
+     * Locks the twin (again, if the caller has done so), takes the version of the draft, of its spec, or the next one,
+     * and writes it into what is stored. {@code draft.spec()} has passed its rules; it need not compile.
+     */
     public Uni<Outcome> run(Tx tx, NewDraft draft) {
         return twins.lock(tx, draft.twin())
                 .chain(() -> version(tx, draft))

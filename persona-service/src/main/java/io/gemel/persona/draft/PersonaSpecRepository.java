@@ -70,7 +70,21 @@ public class PersonaSpecRepository {
 
     private static final String ACTIVATE = """
             update persona_specs
-               set status = 'active', published_at = coalesce(published_at, now())
+               set status = 'active', published_at = coalesce(published_at, clock_timestamp())
+             where id = $1
+            returning""" + COLUMNS;
+
+    private static final String CHANGE = """
+            update persona_specs
+               set spec = $2::text::jsonb, digest = $3, notes = $4, edits = edits + 1,
+                   updated_at = case when digest = $3 and notes is not distinct from $4 then updated_at
+                                     else clock_timestamp() end
+             where id = $1
+            returning""" + COLUMNS;
+
+    private static final String DISCARD = """
+            update persona_specs
+               set status = 'archived', discard_note = $2
              where id = $1
             returning""" + COLUMNS;
 
@@ -93,8 +107,11 @@ public class PersonaSpecRepository {
                 .map(PersonaSpecRepository::first);
     }
 
+    /** Text that is no version names none. */
     public Uni<Optional<PersonaSpec>> find(Tx tx, UUID twin, String version) {
-        return tx.run(FIND, twin, version).map(PersonaSpecRepository::first);
+        return Semver.parse(version).isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : tx.run(FIND, twin, version).map(PersonaSpecRepository::first);
     }
 
     public Uni<Optional<PersonaSpec>> findActive(Tx tx, UUID twin) {
@@ -129,6 +146,16 @@ public class PersonaSpecRepository {
 
     public Uni<PersonaSpec> activate(Tx tx, UUID id) {
         return tx.run(ACTIVATE, id).map(rows -> first(rows).orElseThrow());
+    }
+
+    /** The draft with another document; its version and everything else stay. To be called with the twin locked. */
+    public Uni<PersonaSpec> change(Tx tx, UUID id, String spec, String digest, @Nullable String notes) {
+        return tx.run(CHANGE, id, spec, digest, notes).map(rows -> first(rows).orElseThrow());
+    }
+
+    /** Takes a draft out of every base. To be called with the twin locked. */
+    public Uni<PersonaSpec> discard(Tx tx, UUID id, @Nullable String note) {
+        return tx.run(DISCARD, id, note).map(rows -> first(rows).orElseThrow());
     }
 
     private static Optional<PersonaSpec> first(RowSet<Row> rows) {

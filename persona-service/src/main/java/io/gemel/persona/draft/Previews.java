@@ -1,9 +1,9 @@
 package io.gemel.persona.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gemel.personamodel.CompileError;
 import io.gemel.personamodel.PromptCompiler;
 import io.gemel.personamodel.PromptPlan;
+import io.gemel.personamodel.PublishRules;
 import io.gemel.personamodel.Variant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +12,10 @@ public final class Previews {
 
     private Previews() {}
 
-    /** The plan without intent, workflow and query; null when the spec has none. */
+    /** The plan without intent, workflow and query; null when publishing would refuse the spec. */
     public static @Nullable PromptPlan of(JsonNode spec) {
-        try {
-            return PromptCompiler.compile(spec, null, null, null, Variant.BASELINE_V1.label());
-        } catch (CompileError e) {
-            return null;
-        }
+        return PublishRules.check(spec).isEmpty()
+                ? PromptCompiler.compile(spec, null, null, null, Variant.BASELINE_V1.label())
+                : null;
     }
 }

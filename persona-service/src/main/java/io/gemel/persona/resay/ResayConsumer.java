@@ -55,7 +55,7 @@ class ResayConsumer {
 
     private Uni<Void> say(Tx tx, TwinRow twin, ResayRequested asked) {
         if (asked.topic().equals(PersonaTwins.TOPIC.name())) {
-            return twins.save(tx, twin, asked.seenRevision())
+            return twins.raise(tx, twin.id(), asked.seenRevision())
                     .invoke(saved -> twinNews.say(tx, saved))
                     .replaceWithVoid();
         }

@@ -55,7 +55,14 @@ public class TwinRepository {
     private static final String UPDATE = """
             update twins
                set name = $2, description = $3, status = $4, settings = $5::text::jsonb,
-                   revision = greatest(revision, $6) + 1, updated_at = now()
+                   revision = revision + 1, updated_at = now()
+             where id = $1
+            returning id, name, description, status, owner_id, settings::text, revision, created_at, updated_at
+            """;
+
+    private static final String RAISE = """
+            update twins
+               set revision = greatest(revision, $2) + 1
              where id = $1
             returning id, name, description, status, owner_id, settings::text, revision, created_at, updated_at
             """;
@@ -87,17 +94,21 @@ public class TwinRepository {
                 .map(rows -> rows.stream().map(TwinRepository::fromRow).toList());
     }
 
-    /** Stores a change of a locked twin under the next revision, which is also above {@code seen}. */
-    public Uni<TwinRow> save(Tx tx, TwinRow twin, long seen) {
+    /** Stores a change of a locked twin under the next revision. */
+    public Uni<TwinRow> save(Tx tx, TwinRow twin) {
         return tx.run(
                         UPDATE,
                         twin.id(),
                         twin.name(),
                         twin.description(),
                         twin.status(),
-                        twin.settings().toString(),
-                        seen)
+                        twin.settings().toString())
                 .map(rows -> fromRow(rows.iterator().next()));
+    }
+
+    /** A locked twin as it is, under a revision above its own and {@code seen}. */
+    public Uni<TwinRow> raise(Tx tx, UUID id, long seen) {
+        return tx.run(RAISE, id, seen).map(rows -> fromRow(rows.iterator().next()));
     }
 
     /** The next revision of what is said about a locked twin's active spec, also above {@code seen}. */

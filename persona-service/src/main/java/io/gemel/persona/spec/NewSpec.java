@@ -1,12 +1,9 @@
 package io.gemel.persona.spec;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemel.persona.fault.ModelFaults;
+import io.gemel.persona.fault.GivenSpec;
 import io.gemel.personamodel.Semver;
-import io.gemel.personamodel.SpecRules;
 import io.gemel.platform.json.Fields;
-import io.gemel.platform.json.Json;
 import io.gemel.platform.json.Text;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,20 +16,10 @@ record NewSpec(
 
     static NewSpec read(Fields fields) {
         return new NewSpec(
-                spec(fields),
+                GivenSpec.valid(fields),
                 version(fields),
                 fields.text("notes", Text.optional(4000).prose()),
                 source(fields));
-    }
-
-    private static ObjectNode spec(Fields fields) {
-        JsonNode spec = fields.any("spec");
-        if (spec == null) {
-            fields.violation("spec", fields.has("spec") ? "null" : "required", "is required");
-            return Json.object();
-        }
-        ModelFaults.into(fields.violations(), fields.at().member("spec"), SpecRules.check(spec));
-        return spec instanceof ObjectNode object ? object : Json.object();
     }
 
     private static @Nullable Semver version(Fields fields) {

@@ -1,4 +1,4 @@
-/** Reading, creating and publishing persona specs. */
+/** Reading persona specs, and storing, changing and discarding drafts. */
 @NullMarked
 package io.gemel.persona.spec;
 

@@ -42,7 +42,7 @@ class ChangeTwin {
     }
 
     private Uni<Outcome> save(Tx tx, TwinRow after) {
-        return twins.save(tx, after, 0)
+        return twins.save(tx, after)
                 .invoke(saved -> news.say(tx, saved))
                 .<Outcome>map(Outcome.Changed::new)
                 .onFailure(ChangeTwin::isNameTaken)

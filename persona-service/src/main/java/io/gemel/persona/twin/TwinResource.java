@@ -6,6 +6,7 @@ import static io.gemel.platform.http.Role.RUNTIME;
 import static io.gemel.platform.http.Role.VIEWER;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
+import io.gemel.persona.roster.Cursors;
 import io.gemel.persona.roster.TwinRepository;
 import io.gemel.persona.roster.TwinRow;
 import io.gemel.platform.http.Access;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -71,12 +71,7 @@ class TwinResource {
 
     private Uni<List<TwinRow>> rows(Context ctx) {
         var status = ctx.query().oneOf("status", "active", "paused", "archived", "all");
-        var after = ctx.page().after();
-        return twins.list(
-                ctx.tx(),
-                status,
-                after == null ? null : UUID.fromString(after),
-                ctx.page().fetch());
+        return twins.list(ctx.tx(), status, Cursors.id(ctx.page()), ctx.page().fetch());
     }
 
     @GET

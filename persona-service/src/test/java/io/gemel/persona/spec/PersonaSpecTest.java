@@ -144,6 +144,14 @@ class PersonaSpecTest {
         assertThat(answers).allMatch(answer -> answer.statusCode() == 200);
         as(OWNER).get(specs + "?status=active").then().body("items.size()", equalTo(1));
         assertThat(count("persona_spec_publications")).isEqualTo(32);
+        var history = as(OWNER).get(specs + "/publications?limit=200");
+        List<String> versions = history.path("items.version");
+        List<String> previous = history.path("items.previous_version");
+        List<String> times = history.path("items.published_at");
+        assertThat(previous.subList(0, 31)).isEqualTo(versions.subList(1, 32));
+        assertThat(previous.getLast()).isNull();
+        assertThat(times).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        as(OWNER).get(specs + "/active").then().body("spec.version", equalTo(versions.getFirst()));
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(said())
                 .extracting(SpecActivated::revision)
                 .containsExactlyElementsOf(

@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -183,5 +184,71 @@ class TwinTest {
                 .then()
                 .statusCode(200)
                 .body("tenant_id", equalTo("acme"), "roles", equalTo(List.of("viewer")), "actor", equalTo("person"));
+    }
+
+    @Test
+    void nullRemovesAndSettingsOfNullAreEmpty() {
+        var twin = twin();
+        patch(twin, "\"1\"", "{'settings': {'public_intro': 'Hi'}, 'description': 'd'}")
+                .then()
+                .statusCode(200);
+
+        patch(twin, "\"2\"", "{'settings': null, 'description': null}")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"3\"")
+                .body("settings", equalTo(Map.of()), "description", equalTo(null));
+        patch(twin, "\"3\"", "{'settings': null}").then().statusCode(200).header("ETag", "\"3\"");
+        patch(twin, "\"3\"", "{'name': null, 'status': null}")
+                .then()
+                .statusCode(422)
+                .body("violations.code", equalTo(List.of("null", "null")));
+        patch(twin, "\"3\"", "{'status': 'archived'}").then().statusCode(422);
+        assertThat(said(twin)).doesNotContain("4 active");
+    }
+
+    @Test
+    void everySettingHasItsBound() {
+        var twin = twin();
+        var texts = "'x',".repeat(30) + "'x'";
+        for (String settings : List.of(
+                "{'system_prompt': '" + "x".repeat(8001) + "'}",
+                "{'persona_profile': '" + "x".repeat(4001) + "'}",
+                "{'signature_phrases': [" + texts + "]}",
+                "{'opinion_map': {" + members(101, "t") + "}}",
+                "{'intent_profile': {'mood': 'x'}}",
+                "{'pinned_context': {" + members(31, "t") + "}}",
+                "{'pinned_context': {'Not A Name': 'x'}}",
+                "{'unheard_of': 1}")) {
+            patch(twin, "\"1\"", "{'settings': " + settings + "}")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("validation-failed"));
+        }
+        patch(
+                        twin,
+                        "\"1\"",
+                        "{'settings': {'system_prompt': '" + "x".repeat(8000) + "', 'opinion_map': {"
+                                + members(100, "t") + "}, 'pinned_context': {" + members(30, "t") + "}}}")
+                .then()
+                .statusCode(200);
+    }
+
+    private static String members(int count, String prefix) {
+        return java.util.stream.IntStream.range(0, count)
+                .mapToObj(i -> "'" + prefix + i + "': 'x'")
+                .collect(java.util.stream.Collectors.joining(","));
+    }
+
+    @Test
+    void aViewerReadsAndWritesNothing() {
+        var twin = twin();
+
+        as("viewer@acme").get("/twins/" + twin).then().statusCode(200);
+        as("viewer@acme").get("/twins?status=all").then().statusCode(200);
+        post("viewer@acme", "/twins", "{'name': 'x'}").then().statusCode(403).body("code", equalTo("role-not-allowed"));
+        post("viewer@acme", "/twins/" + twin + "/archive", "{}").then().statusCode(403);
+        as("builder@acme").get("/twins/" + twin).then().statusCode(403);
+        as(OWNER).get("/twins?status=gone").then().statusCode(400).body("code", equalTo("invalid-query"));
     }
 }

@@ -1,27 +1,25 @@
-package io.gemel.persona.spec;
+package io.gemel.persona.publication;
 
 import io.gemel.persona.draft.PersonaSpec;
 import io.gemel.persona.draft.PersonaSpecRepository;
 import io.gemel.persona.draft.SpecNews;
 import io.gemel.persona.roster.TwinRepository;
-import io.gemel.personamodel.PromptCompiler;
-import io.gemel.personamodel.SpecRules;
+import io.gemel.personamodel.PublishRules;
 import io.gemel.personamodel.Violation;
-import io.gemel.platform.directory.Twin;
 import io.gemel.platform.tenancy.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a version the active one, in one transaction with the twin locked. */
 @ApplicationScoped
-class PublishSpec {
+public class PublishSpec {
 
-    sealed interface Outcome {
+    /** How publishing can end. */
+    public sealed interface Outcome {
         record Published(PersonaSpec spec, @Nullable String previous, long revision) implements Outcome {}
 
         record AlreadyActive(PersonaSpec spec, long revision) implements Outcome {}
@@ -30,7 +28,11 @@ class PublishSpec {
 
         record ActiveVersionChanged() implements Outcome {}
 
-        record DoesNotCompile(List<Violation> violations) implements Outcome {}
+        record DoesNotCompile(List<Violation> violations) implements Outcome {
+            public DoesNotCompile {
+                violations = List.copyOf(violations);
+            }
+        }
     }
 
     private final TwinRepository twins;
@@ -46,26 +48,24 @@ class PublishSpec {
     }
 
     /** Any status can be published: an archived version is a rollback. */
-    Uni<Outcome> run(Tx tx, Twin twin, String version, PublishRequest request, String by) {
-        return twins.lock(tx, twin.id())
-                .chain(() -> specs.find(tx, twin.id(), version))
+    public Uni<Outcome> run(Tx tx, UUID twin, String version, PublishRequest request, String by) {
+        return twins.lock(tx, twin)
+                .chain(() -> specs.find(tx, twin, version))
                 .chain(target -> target.isEmpty()
                         ? Uni.createFrom().item(new Outcome.NotFound())
-                        : specs.findActive(tx, twin.id())
-                                .chain(active -> decide(tx, twin, target.get(), active, request, by)));
+                        : specs.findActive(tx, twin).chain(active -> decide(tx, target.get(), active, request, by)));
     }
 
     private Uni<Outcome> decide(
-            Tx tx, Twin twin, PersonaSpec target, Optional<PersonaSpec> active, PublishRequest request, String by) {
+            Tx tx, PersonaSpec target, Optional<PersonaSpec> active, PublishRequest request, String by) {
         var previous = active.map(PersonaSpec::version).orElse(null);
-        if (request.expects() && !Objects.equals(previous, request.expectedActiveVersion())) {
+        if (!request.isMetBy(previous)) {
             return Uni.createFrom().item(new Outcome.ActiveVersionChanged());
         }
         if (target.status().equals("active")) {
-            return twins.specRevision(tx, twin.id()).map(revision -> new Outcome.AlreadyActive(target, revision));
+            return twins.specRevision(tx, target.twinId()).map(revision -> new Outcome.AlreadyActive(target, revision));
         }
-        var violations = new ArrayList<>(SpecRules.check(target.spec()));
-        violations.addAll(violations.isEmpty() ? PromptCompiler.check(target.spec()) : List.of());
+        var violations = PublishRules.check(target.spec());
         return violations.isEmpty()
                 ? activate(tx, target, previous, request.note(), by)
                 : Uni.createFrom().item(new Outcome.DoesNotCompile(violations));
