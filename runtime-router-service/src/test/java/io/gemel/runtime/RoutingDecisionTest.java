@@ -18,6 +18,7 @@ import io.gemel.contracts.ReviewRequests.ReviewRequested;
 import io.gemel.platformtest.Records;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,53 @@ class RoutingDecisionTest {
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("routing-decision-not-found"));
+    }
+
+    @Test
+    void decisionsAreListedByConversationAndTimeInPages() {
+        var twin = Api.twin();
+        var ids = new ArrayList<String>();
+        var times = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            var decision = decide(twin, OWNER, message("hello " + i).put("conversation_id", i < 4 ? "c1" : "c2"));
+            ids.addFirst(decision.path("id"));
+            times.addFirst(decision.path("created_at"));
+        }
+
+        assertThat(listed(twin, "conversation_id=c1")).isEqualTo(ids.subList(1, 5));
+        assertThat(listed(twin, "from=" + times.get(2))).isEqualTo(ids.subList(0, 3));
+        assertThat(listed(twin, "to=" + times.get(2))).isEqualTo(ids.subList(3, 5));
+        assertThat(listed(twin, "from=" + times.get(3) + "&to=" + times.get(1))).isEqualTo(ids.subList(2, 4));
+        String next = as(OWNER)
+                .get("/twins/" + twin + "/routing-decisions?limit=2&conversation_id=c1")
+                .then()
+                .body("items.id", equalTo(ids.subList(1, 3)))
+                .extract()
+                .path("next_cursor");
+        assertThat(listed(twin, "limit=2&conversation_id=c1&cursor=" + next)).isEqualTo(ids.subList(3, 5));
+        as(OWNER)
+                .get("/twins/" + twin + "/routing-decisions?limit=2&cursor=" + next)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-query"));
+    }
+
+    @Test
+    void anotherTenantsDecisionIsNotFound() {
+        var twin = Api.twin();
+        String id = decide(twin, OWNER, message("hello")).path("id");
+
+        for (String path : List.of("", "/explanation")) {
+            as("auditor@globex")
+                    .get("/twins/{t}/routing-decisions/{id}" + path, twin, id)
+                    .then()
+                    .statusCode(404)
+                    .body("code", equalTo("twin-not-found"));
+        }
+    }
+
+    private static List<String> listed(UUID twin, String query) {
+        return as(OWNER).get("/twins/" + twin + "/routing-decisions?" + query).path("items.id");
     }
 
     private static List<ReviewRequested> requests(String decision) {

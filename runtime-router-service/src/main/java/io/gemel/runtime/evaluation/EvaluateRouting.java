@@ -6,6 +6,7 @@ import io.gemel.runtime.routing.Policy;
 import io.gemel.runtime.routing.Router;
 import io.gemel.runtime.spec.ActiveSpecs;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +17,23 @@ class EvaluateRouting {
     private final ActiveSpecs specs;
     private final Router router = Router.english();
 
+    /** The policy to route by, and the version of the spec that it is of. */
+    private record Tried(Policy policy, @Nullable String version) {}
+
     EvaluateRouting(ActiveSpecs specs) {
         this.specs = specs;
     }
 
+    /** Two hundred messages are too much for the event loop, on which other requests wait. */
     Uni<EvaluationReport> run(Tx tx, Twin twin, EvaluationRequest request) {
         var draft = request.spec();
-        return draft == null
-                ? specs.of(tx, twin).map(spec -> report(twin, request, spec.policy(), spec.version()))
+        Uni<Tried> tried = draft == null
+                ? specs.of(tx, twin).map(spec -> new Tried(spec.policy(), spec.version()))
                 : Uni.createFrom()
-                        .item(() -> report(
-                                twin,
-                                request,
-                                Policy.of(draft),
-                                draft.path("version").textValue()));
+                        .item(() -> new Tried(
+                                Policy.of(draft), draft.path("version").textValue()));
+        return tried.emitOn(Infrastructure.getDefaultExecutor())
+                .map(spec -> report(twin, request, spec.policy(), spec.version()));
     }
 
     private EvaluationReport report(Twin twin, EvaluationRequest request, Policy policy, @Nullable String version) {
