@@ -5,6 +5,7 @@ import io.gemel.local.process.Pids;
 import io.gemel.local.process.Wait;
 import io.gemel.local.stack.DevEnvironment;
 import io.gemel.local.stack.Leftovers;
+import io.gemel.local.stack.PartSwitch;
 import io.gemel.local.stack.Stack;
 import io.gemel.local.stack.Status;
 import io.gemel.local.tool.DeadLetterCommand;
@@ -48,10 +49,22 @@ public final class Main {
                         .of(options.word(0, "Say who, like owner@acme.")));
             case "demo" -> demo(options);
             case "environment" -> print(DevEnvironment.exports(LAYOUT, options.word(0, "Say the service.")));
+            case "part" -> part(options);
             case "dlq" -> new DeadLetterCommand(LAYOUT, System.out).run(options);
             case "rewind" -> new RewindCommand(LAYOUT, System.out).run(options);
             default -> throw new Failure("There is no verb " + verb + "; see ./gemel --help.");
         };
+    }
+
+    private static int part(Options options) throws IOException, InterruptedException {
+        var parts = new PartSwitch(LAYOUT);
+        var name = options.word(1, "Say which part, like kafka.");
+        switch (options.word(0, "Say start or stop.")) {
+            case "start" -> parts.start(name);
+            case "stop" -> parts.stop(name);
+            default -> throw new Failure("Say start or stop.");
+        }
+        return 0;
     }
 
     private static int print(String text) {
