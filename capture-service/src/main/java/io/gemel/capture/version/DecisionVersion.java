@@ -41,24 +41,8 @@ public record DecisionVersion(
         return path(twinId, rootId, version);
     }
 
-    /** As it was when it was committed. */
-    public DecisionVersion active() {
-        return new DecisionVersion(
-                id,
-                rootId,
-                version,
-                previousVersionId,
-                twinId,
-                executionId,
-                title,
-                text,
-                domain,
-                strength,
-                true,
-                reason,
-                evidenceRefs,
-                vaultRefs,
-                createdBy,
-                createdAt);
+    /** Whether anything in the vault is pointed at. */
+    public boolean hasVaultRefs() {
+        return vaultRefs != null && !vaultRefs.isEmpty();
     }
 }

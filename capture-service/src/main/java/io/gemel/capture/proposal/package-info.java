@@ -1,0 +1,5 @@
+/** Proposals on their way through the gate: committed, blocked, corrected. */
+@NullMarked
+package io.gemel.capture.proposal;
+
+import org.jspecify.annotations.NullMarked;
