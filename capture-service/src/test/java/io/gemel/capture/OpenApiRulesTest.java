@@ -11,4 +11,9 @@ class OpenApiRulesTest {
     void theKeptDocumentIsTheRunningOne() {
         OpenApiRules.check("capture");
     }
+
+    @Test
+    void everyOperationSaysWhatItTakesAndAnswers() {
+        OpenApiRules.isComplete();
+    }
 }

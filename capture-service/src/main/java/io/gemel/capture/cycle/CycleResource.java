@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** What moves an execution along: start, verify, complete, abort. */
 @Path("/twins/{twin}/executions")
 @Produces(APPLICATION_JSON)
-@Consumes(APPLICATION_JSON)
 class CycleResource {
 
     private static final Access START = Access.own("startExecution").or(RUNTIME).teaching();
@@ -50,6 +49,7 @@ class CycleResource {
     }
 
     @POST
+    @Consumes(APPLICATION_JSON)
     @Operation(operationId = "startExecution", summary = "Start an execution of a plan")
     public Uni<RestResponse<byte[]>> start(@RestPath String twin, byte @Nullable [] body) {
         return calls.on(twin, START)
@@ -67,6 +67,7 @@ class CycleResource {
     /** It changes nothing, so an Idempotency-Key has nothing to hold on to. */
     @POST
     @Path("/{id}/verify")
+    @Consumes(APPLICATION_JSON)
     @Operation(operationId = "verifyExecutionPlan", summary = "Compare a plan with the one that an execution runs")
     public Uni<RestResponse<byte[]>> verify(@RestPath String twin, @RestPath String id, byte @Nullable [] body) {
         return calls.on(twin, VERIFY).body(body).naturalKey().write(PlanReader::read, (context, plan) -> verify.run(
@@ -88,6 +89,7 @@ class CycleResource {
 
     @POST
     @Path("/{id}/abort")
+    @Consumes(APPLICATION_JSON)
     @Operation(operationId = "abortExecution", summary = "Abort an execution and the intervention it waits for")
     public Uni<RestResponse<byte[]>> abort(@RestPath String twin, @RestPath String id, byte @Nullable [] body) {
         return calls.on(twin, ABORT)
