@@ -36,4 +36,9 @@ class RulesTest {
     void theApiDocumentIsTheOneThatRuns() {
         OpenApiRules.check("audit");
     }
+
+    @Test
+    void theApiDocumentSaysWhatEveryOperationTakesAndAnswers() {
+        OpenApiRules.isComplete();
+    }
 }

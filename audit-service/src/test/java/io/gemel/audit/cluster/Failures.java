@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,6 +35,7 @@ public final class Failures {
 
     public final String tenant = "f" + UUID.randomUUID();
     public final UUID twin = UUID.randomUUID();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     /** One failing call: what differs from {@code task LLM_INTERPRET, status ERROR}. */
     public record Call(
@@ -121,7 +123,9 @@ public final class Failures {
     }
 
     public RequestSpecification as(String who) {
-        return given().auth().oauth2(Tokens.of(who + "@" + tenant)).contentType("application/json");
+        return given().auth()
+                .oauth2(tokens.computeIfAbsent(who, w -> Tokens.of(w + "@" + tenant)))
+                .contentType("application/json");
     }
 
     public ValidatableResponse get(String who, String path) {

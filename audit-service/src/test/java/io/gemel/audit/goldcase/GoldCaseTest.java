@@ -78,6 +78,17 @@ class GoldCaseTest {
         return get(who, "").extract().path("items.id");
     }
 
+    /** The id of the tenant's only cluster. */
+    private String cluster() {
+        return given().auth()
+                .oauth2(Tokens.of("auditor@" + tenant))
+                .get("/failure-clusters")
+                .then()
+                .body("items", hasSize(1))
+                .extract()
+                .path("items[0].id");
+    }
+
     private List<GoldCaseCaptured> captured() {
         return Records.events(GoldCases.TOPIC).stream()
                 .filter(event -> event.tenantid().equals(tenant))
@@ -98,6 +109,7 @@ class GoldCaseTest {
                 .body("gold_status", equalTo("PENDING"))
                 .body("trigger", equalTo("CONFIDENCE_LOW"))
                 .body("twin_id", equalTo(twin.toString()))
+                .body("cluster_id", equalTo(cluster()))
                 .body("correlation_id", equalTo("3410"))
                 .body("turn_id", equalTo("410"))
                 .body("reason_code_chain", contains(0x44000204, 0x46420212))

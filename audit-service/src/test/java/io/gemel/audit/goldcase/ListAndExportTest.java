@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.gemel.audit.cluster.Failures;
 import io.gemel.audit.outcome.Outcomes;
 import io.gemel.platform.json.Json;
 import io.gemel.platformtest.Tokens;
@@ -174,6 +175,30 @@ class ListAndExportTest {
             ids.add(found.path("id").textValue());
         }
         assertThat(ids).isSorted();
+    }
+
+    @Test
+    void anExportGoesOnBehindItsFirstPage() {
+        var many = new Failures();
+        many.report(
+                IntStream.rangeClosed(1, 201)
+                        .mapToObj(i -> many.call("c" + i, i))
+                        .toList(),
+                many.tenant);
+        many.cluster(201);
+        many.run("update gold_cases set gold_status = 'VERIFIED' where tenant_id = '" + many.tenant + "'");
+
+        var lines = List.of(many.get("auditor", "/gold-cases/export?status=VERIFIED")
+                .statusCode(200)
+                .extract()
+                .asString()
+                .split("\n", -1));
+
+        assertThat(lines).hasSize(202).last().isEqualTo("");
+        assertThat(lines.subList(0, 201))
+                .extracting(line -> Json.read(line).path("id").textValue())
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
     @Test
