@@ -12,11 +12,9 @@ import io.restassured.RestAssured;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** With {@code gemel.remediation.distinct-approvers=false} one person may stand at all three gates, and still no proposer. */
-@Tag("slow")
 @QuarkusTest
 @TestProfile(OneApproverTest.NotDistinct.class)
 class OneApproverTest {

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Approve, deny, revise, edit, withdraw and promote at once: each round ends in one way, and the history explains it. */
-@Tag("slow")
 @QuarkusTest
 class RaceTest {
 
