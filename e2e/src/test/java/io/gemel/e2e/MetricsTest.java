@@ -27,8 +27,7 @@ class MetricsTest {
                 .isTrue();
         Set<String> exposed = new TreeSet<>();
         for (var service : ServiceName.values()) {
-            var scrape = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + stack.port(service) + "/q/metrics"))
+            var scrape = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + stack.port(service) + "/q/metrics"))
                     .build();
             HttpClient.newHttpClient()
                     .send(scrape, BodyHandlers.ofLines())
