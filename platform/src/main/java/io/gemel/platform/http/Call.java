@@ -2,57 +2,42 @@ package io.gemel.platform.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemel.platform.directory.Twin;
-import io.gemel.platform.idempotency.IdempotencyKey;
 import io.gemel.platform.json.Fields;
 import io.gemel.platform.json.Json;
-import io.gemel.platform.json.JsonBody;
-import io.gemel.platform.json.Uuids;
-import io.gemel.platform.problem.Refusal;
-import io.gemel.platform.tenancy.Tx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One request on its way through the checks of docs/architecture.md: role, twin, owner, query, headers, JSON,
- * Idempotency-Key, active twin, the resource's own guard, schema, work. All of it runs in one transaction.
- */
+/** One request as its resource describes it; {@link Checks} lets it pass or refuses it. */
 public final class Call {
 
-    private final Calls house;
-    private final Access access;
-    private final @Nullable String twinInPath;
-    private final RoutingContext http;
-    private final Caller caller;
-    private final Set<String> params = new HashSet<>();
-    private final Map<String, UnaryOperator<String>> spellings = new HashMap<>();
-    private byte[] body = {};
-    private Function<Context, Uni<Void>> guard = _ -> Uni.createFrom().voidItem();
-    private @Nullable String list;
-    private boolean naturalKey;
-    private UnaryOperator<JsonNode> digested = json -> json;
-    private BiFunction<Context, Answer, Uni<Answer>> replay =
+    final Set<String> params = new HashSet<>();
+    final Map<String, UnaryOperator<String>> spellings = new HashMap<>();
+    byte[] body = {};
+    Function<Context, Uni<Void>> guard = _ -> Uni.createFrom().voidItem();
+
+    @Nullable
+    String list;
+
+    UnaryOperator<JsonNode> digested = json -> json;
+    BiFunction<Context, Answer, Uni<Answer>> replay =
             (_, stored) -> Uni.createFrom().item(stored);
 
+    private final Checks checks;
+    private boolean naturalKey;
+
     Call(Calls house, Access access, @Nullable String twinInPath, RoutingContext http) {
-        this.house = house;
-        this.access = access;
-        this.twinInPath = twinInPath;
-        this.http = http;
-        this.caller = Objects.requireNonNull(http.get(Caller.class.getName()));
+        this.checks = new Checks(house, access, twinInPath, http);
     }
 
     public Call body(byte @Nullable [] bytes) {
@@ -99,7 +84,7 @@ public final class Call {
 
     /** A POST with a body. */
     public <T> Uni<RestResponse<byte[]>> write(Function<Fields, T> read, BiFunction<Context, T, Uni<Answer>> work) {
-        return run(!naturalKey, true, ctx -> work.apply(ctx, Fields.read(ctx.json(), read)));
+        return checks.run(this, !naturalKey, true, ctx -> work.apply(ctx, Fields.read(ctx.json(), read)));
     }
 
     /** A POST without members. */
@@ -109,11 +94,11 @@ public final class Call {
 
     /** A PUT or PATCH, which {@code If-Match} guards. */
     public <T> Uni<RestResponse<byte[]>> edit(Function<Fields, T> read, BiFunction<Context, T, Uni<Answer>> work) {
-        return run(false, true, ctx -> work.apply(ctx, Fields.read(ctx.json(), read)));
+        return checks.run(this, false, true, ctx -> work.apply(ctx, Fields.read(ctx.json(), read)));
     }
 
     public Uni<RestResponse<byte[]>> read(Function<Context, Uni<Answer>> work) {
-        return run(false, false, work);
+        return checks.run(this, false, false, work);
     }
 
     /**
@@ -129,13 +114,24 @@ public final class Call {
     /** A list whose envelope has more members than items and cursor. */
     public <T> Uni<RestResponse<byte[]>> page(
             Function<Context, Uni<List<T>>> rows, Function<T, String> position, Function<List<T>, ObjectNode> more) {
-        var path = http.request().path() + access.operation();
-        list = access.operation();
+        list = checks.list();
         params.addAll(List.of("limit", "cursor"));
         var listing = new Listing<>(position, more);
-        return run(false, false, ctx -> rows.apply(ctx)
+        return checks.run(this, false, false, ctx -> fetched(ctx, rows)
                 .map(found -> Answer.ok(listing.envelope(
-                        found, ctx.page().limit(), path + ctx.query().filters()))));
+                        found, ctx.page().limit(), list + ctx.query().filters()))));
+    }
+
+    /** A position that the list's own key function did not write is no cursor of it. */
+    private static <T> Uni<List<T>> fetched(Context ctx, Function<Context, Uni<List<T>>> rows) {
+        try {
+            return rows.apply(ctx);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            if (ctx.page().after() == null) {
+                throw e;
+            }
+            throw Query.fault("cursor", "format", "is not a cursor of this list");
+        }
     }
 
     /**
@@ -154,96 +150,14 @@ public final class Call {
             Function<JsonNode, T> read, BiFunction<Context, List<T>, Uni<List<Reply>>> work) {
         var lines = Batch.lines(body);
         body = new byte[0];
-        return checked(true, ctx -> Uni.createFrom().item(ctx))
-                .chain(checked -> new Batch<>(
-                                read, work, group -> house.db.in(caller.tenant(), tx -> group.apply(checked.in(tx))))
-                        .run(lines, http.request().path()))
+        return checks.context(this, true, ctx -> Uni.createFrom().item(ctx))
+                .chain(checked ->
+                        new Batch<>(read, work, group -> checks.again(checked, group)).run(lines, checks.path()))
                 .map(Answer::toResponse);
     }
 
     /** Passes the checks of a read and works in their transaction; the resource answers itself, with a stream for example. */
     public <T> Uni<T> look(Function<Context, Uni<T>> work) {
-        return checked(false, work);
-    }
-
-    private <T> Uni<T> checked(boolean writes, Function<Context, Uni<T>> work) {
-        var input = opened(false, writes);
-        return house.db.in(
-                caller.tenant(), this::findTwin, (tx, found) -> work.apply(input.context(caller, tx, admitted(found))));
-    }
-
-    private Uni<RestResponse<byte[]>> run(boolean idempotent, boolean writes, Function<Context, Uni<Answer>> work) {
-        var input = opened(idempotent, writes);
-        var key = input.key();
-        return house.idempotency
-                .inTurn(
-                        key,
-                        () -> house.db.in(
-                                caller.tenant(),
-                                tx -> Uni.combine()
-                                        .all()
-                                        .unis(findTwin(tx), house.idempotency.find(tx, key))
-                                        .asTuple(),
-                                (tx, found) -> {
-                                    var twin = admitted(found.getItem1());
-                                    var context = input.context(caller, tx, twin);
-                                    var stored = found.getItem2();
-                                    return stored.isPresent()
-                                            ? replay.apply(context, stored.get().answer(Objects.requireNonNull(key)))
-                                            : fresh(context, work).invoke(a -> house.idempotency.keep(tx, key, a));
-                                }))
-                .map(Answer::toResponse);
-    }
-
-    /** What is checked before a transaction begins. */
-    private Input opened(boolean idempotent, boolean writes) {
-        access.admit(caller);
-        if (twinInPath != null && Uuids.parse(twinInPath).isEmpty()) {
-            throw twinNotFound();
-        }
-        if (writes) {
-            house.limit.refuseWhenFull();
-        }
-        return Input.of(() -> parse(idempotent, writes));
-    }
-
-    private Uni<Answer> fresh(Context context, Function<Context, Uni<Answer>> work) {
-        if (context.twinOrNull() != null) {
-            access.admit(context.twinOrNull());
-        }
-        return guard.apply(context).chain(() -> work.apply(context));
-    }
-
-    private Input.Parsed parse(boolean idempotent, boolean writes) {
-        var query = new Query(http.queryParams(), spellings);
-        query.allow(params);
-        var page = list == null ? Page.FIRST : query.page(http.request().path() + list);
-        var header = idempotent ? IdempotencyKey.header(http.request().headers().getAll("Idempotency-Key")) : null;
-        JsonNode json = writes ? JsonBody.parse(body) : Json.object();
-        var key = header == null
-                ? null
-                : IdempotencyKey.of(
-                        caller, access.operation(), header, http.request().uri(), json, digested);
-        return new Input.Parsed(query, page, json, key, http.request().getHeader("If-Match"));
-    }
-
-    private Uni<Optional<Twin>> findTwin(Tx tx) {
-        return twinInPath == null
-                ? Uni.createFrom().item(Optional.empty())
-                : house.twins.find(tx, UUID.fromString(twinInPath));
-    }
-
-    private @Nullable Twin admitted(Optional<Twin> found) {
-        if (twinInPath == null) {
-            return null;
-        }
-        var twin = found.orElseThrow(this::twinNotFound);
-        access.admit(caller, twin);
-        return twin;
-    }
-
-    private Refusal twinNotFound() {
-        var refusal = Refusal.notFound("twin-not-found", "No such twin.");
-        return house.twins.isCopy() ? refusal.header("Retry-After", "1") : refusal;
+        return checks.context(this, false, work);
     }
 }
