@@ -23,6 +23,7 @@ public final class Gateway implements AutoCloseable {
     private final Routes routes;
     private final Map<String, Integer> ports;
     private final Rates rates;
+    private final Traces traces;
     private final Map<String, HttpProxy> proxies = new TreeMap<>();
     private @Nullable Vertx vertx;
     private int port;
@@ -37,6 +38,9 @@ public final class Gateway implements AutoCloseable {
                 Integer.getInteger("gemel.gateway.rate.token", 5_000),
                 Integer.getInteger("gemel.gateway.rate.address", 500),
                 System::nanoTime);
+        this.traces = new Traces(
+                Optional.ofNullable(System.getProperty("gemel.gateway.otlp")),
+                Double.parseDouble(System.getProperty("gemel.traces.ratio", "0")));
     }
 
     /** Listens on {@code port} of the loopback address; 0 is any free one. */
@@ -66,6 +70,7 @@ public final class Gateway implements AutoCloseable {
     private void handle(HttpServerRequest request) {
         var id = RequestHeaders.requestId(request);
         request.response().putHeader(RequestHeaders.REQUEST_ID, id);
+        traces.follow(request);
         if (request.path().equals("/")) {
             request.response()
                     .putHeader("Content-Type", "text/html; charset=utf-8")
@@ -138,5 +143,6 @@ public final class Gateway implements AutoCloseable {
             vertx.close().toCompletionStage().toCompletableFuture().join();
             vertx = null;
         }
+        traces.close();
     }
 }
