@@ -11,6 +11,7 @@ import io.gemel.platform.json.Json;
 import io.gemel.platformtest.PostgresServer;
 import io.gemel.platformtest.Records;
 import io.gemel.platformtest.Tokens;
+import io.gemel.platformtest.Twins;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
@@ -36,8 +37,13 @@ public final class Api {
         return given().header("Authorization", "Bearer " + Tokens.of(who)).contentType("application/json");
     }
 
-    /** A new active twin, as soon as this service knows it. */
+    /** A new active twin. */
     public static UUID twinOf(String owner) {
+        return Twins.inDirectory("capture", owner);
+    }
+
+    /** A new active twin of which persona-service tells, as soon as this service knows it. */
+    public static UUID toldTwinOf(String owner) {
         var twin = UUID.randomUUID();
         say(twin, owner, "active", 1);
         await().atMost(Duration.ofSeconds(20)).until(() -> knows(twin, owner));

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.gemel.contracts.ModuleCandidates;
 import io.gemel.contracts.ModuleCandidates.CandidateRecorded;
+import io.gemel.platform.json.Json;
 import io.gemel.platformtest.PostgresServer;
 import io.gemel.platformtest.Records;
 import io.gemel.platformtest.Twins;
@@ -51,8 +52,11 @@ class CaptureFaultTest {
         }
     }
 
+    private static Connection database;
+
     @BeforeAll
     static void faults() throws SQLException {
+        database = PostgresServer.superuser("capture");
         run("create sequence fault_rows");
         run(function("fault_raise", "raise exception 'a fault'"));
         run(function("fault_terminate", "perform pg_terminate_backend(pg_backend_pid()), pg_sleep(5)"));
@@ -62,6 +66,7 @@ class CaptureFaultTest {
     static void noFaults() throws SQLException {
         run("drop function fault_raise, fault_terminate");
         run("drop sequence fault_rows");
+        database.close();
     }
 
     @Test
@@ -103,10 +108,14 @@ class CaptureFaultTest {
             assertThat(again.statusCode()).as(what).isEqualTo(201);
             assertThat(again.header("Idempotency-Replayed")).as(what).isNull();
             assertThat(rows(twin, type)).as(what).isEqualTo(rows + 1);
-            return Set.of(before.path("id"), again.path("id"));
+            return Set.of(id(before), id(again));
         } finally {
             run("drop trigger if exists fault on " + table);
         }
+    }
+
+    private static String id(Response captured) {
+        return Json.read(captured.asString()).path("id").textValue();
     }
 
     private static Response capture(UUID twin, String type, String session, String key) {
@@ -150,15 +159,13 @@ class CaptureFaultTest {
     }
 
     private static void run(String sql) throws SQLException {
-        try (Connection connection = PostgresServer.superuser("capture");
-                var statement = connection.createStatement()) {
+        try (var statement = database.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private static int count(String sql) throws SQLException {
-        try (Connection connection = PostgresServer.superuser("capture");
-                var statement = connection.createStatement();
+        try (var statement = database.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getInt(1);

@@ -1,7 +1,7 @@
 package io.gemel.capture.twin;
 
 import static io.gemel.capture.Api.OWNER;
-import static io.gemel.capture.Api.twinOf;
+import static io.gemel.capture.Api.toldTwinOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -31,7 +31,7 @@ class TwinConsumerTest {
         assertThat(letter.headers().lastHeader("gemel-consumer").value())
                 .asString()
                 .isEqualTo("gemel-capture");
-        assertThat(twinOf(OWNER)).isNotNull();
+        assertThat(toldTwinOf(OWNER)).isNotNull();
     }
 
     private static List<ConsumerRecord<String, byte[]>> deadLetters(String key) {
