@@ -1,6 +1,7 @@
 package io.gemel.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.gemel.local.demo.Walk;
 import io.gemel.local.stack.ServiceName;
@@ -9,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -25,6 +27,13 @@ class MetricsTest {
         var stack = LocalStack.running();
         assertThat(new Walk(stack.gateway(), stack.keycloak(), System.out).run())
                 .isTrue();
+        var asked = asked(stack);
+        // Those of the consumers are gathered once a minute.
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(exposed(stack)).containsAll(asked));
+    }
+
+    private static Set<String> exposed(LocalStack stack) throws Exception {
         Set<String> exposed = new TreeSet<>();
         for (var service : ServiceName.values()) {
             var scrape = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + stack.port(service) + "/q/metrics"))
@@ -35,7 +44,7 @@ class MetricsTest {
                     .filter(line -> !line.startsWith("#"))
                     .forEach(line -> exposed.add(line.split("[{ ]", 2)[0]));
         }
-        assertThat(exposed).containsAll(asked(stack));
+        return exposed;
     }
 
     private static Set<String> asked(LocalStack stack) throws Exception {

@@ -17,13 +17,17 @@ class Assignments implements KafkaConsumerRebalanceListener {
 
     private final Set<TopicPartition> assigned = ConcurrentHashMap.newKeySet();
 
-    Assignments(MeterRegistry registry) {
+    private final InboxMetrics metrics;
+
+    Assignments(MeterRegistry registry, InboxMetrics metrics) {
+        this.metrics = metrics;
         registry.gauge("gemel_consumer_assigned", assigned, Set::size);
     }
 
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         assigned.addAll(partitions);
+        partitions.forEach(partition -> metrics.reads(partition.topic()));
     }
 
     @Override
