@@ -5,12 +5,6 @@ import java.util.List;
 /** The words of a view in order, with what stands between them; some may be cut out as material. */
 public final class Words {
 
-    private static final int MARKED = 1;
-    private static final int OPENED = 2;
-    private static final int CUT = 4;
-    private static final int COMMA = 8;
-    private static final int STOPPED = 16;
-
     private final View view;
     private final Meter meter;
     private final Tokens tokens;
@@ -64,11 +58,12 @@ public final class Words {
         var between = 0;
         for (var t = 0; t < tokens.size(); t++) {
             while (next < cuts.size() && cuts.get(next).from() <= tokens.start(t)) {
-                between |= CUT | kinds(behind, cuts.get(next).from());
+                between |=
+                        Gap.CUT | Gap.kinds(view.text(), behind, cuts.get(next).from());
                 behind = cuts.get(next++).to();
             }
             if (tokens.start(t) >= behind) {
-                add(t, between | kinds(behind, tokens.start(t)));
+                add(t, between | Gap.kinds(view.text(), behind, tokens.start(t)));
                 behind = tokens.end(t);
                 between = 0;
             }
@@ -78,8 +73,8 @@ public final class Words {
 
     private void add(int t, int between) {
         token[size] = t;
-        gap[size] = size == 0 ? between | MARKED : between;
-        sentence[size] = size == 0 ? 0 : sentence[size - 1] + ((between & STOPPED) == 0 ? 0 : 1);
+        gap[size] = size == 0 ? between | Gap.MARKED : between;
+        sentence[size] = size == 0 ? 0 : sentence[size - 1] + ((between & Gap.STOPPED) == 0 ? 0 : 1);
         size++;
     }
 
@@ -87,18 +82,6 @@ public final class Words {
         for (var i = size - 1; i >= 0; i--) {
             sentenceEnd[i] = i + 1 < size && sentence[i + 1] == sentence[i] ? sentenceEnd[i + 1] : i + 1;
         }
-    }
-
-    private int kinds(int from, int to) {
-        var kinds = 0;
-        for (var i = from; i < to; i++) {
-            var c = view.text().charAt(i);
-            kinds |= Chars.mark(c) ? MARKED : 0;
-            kinds |= Chars.stop(c) ? STOPPED : 0;
-            kinds |= Chars.opening(c) ? OPENED : 0;
-            kinds |= c == ',' ? COMMA : 0;
-        }
-        return kinds;
     }
 
     /** How many words lie within [from, to) of the view. */
@@ -124,22 +107,22 @@ public final class Words {
 
     /** Whether a mark (or the beginning) stands directly before the word at {@code i}. */
     public boolean marked(int i) {
-        return is(i, MARKED);
+        return is(i, Gap.MARKED);
     }
 
     /** Whether a quotation or bracket opens directly before the word at {@code i}. */
     public boolean opened(int i) {
-        return is(i, OPENED);
+        return is(i, Gap.OPENED);
     }
 
     /** Whether material was cut out directly before the word at {@code i}. */
     public boolean cut(int i) {
-        return is(i, CUT);
+        return is(i, Gap.CUT);
     }
 
     /** Whether a comma stands between the word at {@code i} and one before it. */
     public boolean commaBefore(int i) {
-        return i > 0 && is(i, COMMA);
+        return i > 0 && is(i, Gap.COMMA);
     }
 
     private boolean is(int i, int kind) {
