@@ -23,6 +23,25 @@ public record PersonaSpec(
         @Nullable Instant publishedAt,
         @JsonIgnore int edits) {
 
+    /** A version and its document. */
+    static PersonaSpec of(SpecSummary about, JsonNode spec, int edits) {
+        return new PersonaSpec(
+                about.id(),
+                about.twinId(),
+                about.version(),
+                about.baseVersion(),
+                about.status(),
+                about.source(),
+                about.notes(),
+                about.digest(),
+                spec,
+                about.createdBy(),
+                about.createdAt(),
+                about.updatedAt(),
+                about.publishedAt(),
+                edits);
+    }
+
     /** The entity tag of this version. */
     @JsonIgnore
     public String etag() {

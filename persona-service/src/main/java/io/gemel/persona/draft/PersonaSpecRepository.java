@@ -159,25 +159,11 @@ public class PersonaSpecRepository {
     }
 
     private static Optional<PersonaSpec> first(RowSet<Row> rows) {
-        return rows.stream().findFirst().map(row -> fromRow(row, summary(row)));
+        return rows.stream().findFirst().map(PersonaSpecRepository::fromRow);
     }
 
-    private static PersonaSpec fromRow(Row row, SpecSummary about) {
-        return new PersonaSpec(
-                about.id(),
-                about.twinId(),
-                about.version(),
-                about.baseVersion(),
-                about.status(),
-                about.source(),
-                about.notes(),
-                about.digest(),
-                Json.read(row.getString("spec")),
-                about.createdBy(),
-                about.createdAt(),
-                about.updatedAt(),
-                about.publishedAt(),
-                row.getInteger("edits"));
+    private static PersonaSpec fromRow(Row row) {
+        return PersonaSpec.of(summary(row), Json.read(row.getString("spec")), row.getInteger("edits"));
     }
 
     private static SpecSummary summary(Row row) {
