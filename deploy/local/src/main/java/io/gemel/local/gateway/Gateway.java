@@ -38,9 +38,12 @@ public final class Gateway implements AutoCloseable {
                 Integer.getInteger("gemel.gateway.rate.token", 5_000),
                 Integer.getInteger("gemel.gateway.rate.address", 500),
                 System::nanoTime);
-        this.traces = new Traces(
-                Optional.ofNullable(System.getProperty("gemel.gateway.otlp")),
-                Double.parseDouble(System.getProperty("gemel.traces.ratio", "0")));
+        this.traces = new Traces(collector(), Double.parseDouble(System.getProperty("gemel.traces.ratio", "0")));
+    }
+
+    /** Where the gateway and the services send spans, as OTLP over HTTP, if anywhere. */
+    public static Optional<String> collector() {
+        return Optional.ofNullable(System.getProperty("gemel.otlp")).filter(address -> !address.isBlank());
     }
 
     /** Listens on {@code port} of the loopback address; 0 is any free one. */

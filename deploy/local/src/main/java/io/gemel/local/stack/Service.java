@@ -3,6 +3,7 @@ package io.gemel.local.stack;
 import io.gemel.local.Console;
 import io.gemel.local.Failure;
 import io.gemel.local.Layout;
+import io.gemel.local.gateway.Gateway;
 import io.gemel.local.process.Child;
 import io.gemel.local.process.Pids;
 import io.gemel.local.process.Wait;
@@ -51,6 +52,10 @@ final class Service implements Control.Part {
         if (name == ServiceName.RUNTIME) {
             environment.put("GEMEL_RUNTIME_DIGEST_SECRET", secrets.of("runtime.digest"));
         }
+        Gateway.collector().ifPresent(address -> {
+            environment.put("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", address);
+            environment.put("QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+        });
         return environment;
     }
 
