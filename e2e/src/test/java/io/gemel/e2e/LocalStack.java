@@ -26,11 +26,14 @@ final class LocalStack {
     private static LocalStack running;
 
     private final Layout layout;
+    private final Collector collector;
     private final Stack stack;
     private final Tokens tokens;
 
     private LocalStack() throws IOException {
         this.layout = layout("stack");
+        this.collector = new Collector();
+        System.setProperty("gemel.otlp", collector.address());
         this.stack = new Stack(layout, 0, new Console(System.out));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         stack.start();
@@ -54,6 +57,11 @@ final class LocalStack {
         return layout;
     }
 
+    /** Where the gateway and the services send the spans of requests whose callers ask for it. */
+    Collector collector() {
+        return collector;
+    }
+
     String gateway() {
         return stack.url();
     }
@@ -69,7 +77,11 @@ final class LocalStack {
 
     /** Requests to one instance, past the gateway. */
     Client client(int port) {
-        return new Client("http://127.0.0.1:" + port, tokens);
+        return clientOf("http://127.0.0.1:" + port);
+    }
+
+    Client clientOf(String address) {
+        return new Client(address, tokens);
     }
 
     int port(ServiceName service) throws IOException {
@@ -98,12 +110,15 @@ final class LocalStack {
         return new PartSwitch(layout);
     }
 
+    int databasePort() throws IOException {
+        return Status.addresses(layout).at("/postgres/port").intValue();
+    }
+
     /** As the database's superuser, whom no policy binds. */
     Connection superuser(String database) throws IOException, SQLException {
-        int port = Status.addresses(layout).at("/postgres/port").intValue();
         var password = new Secrets(layout.state().resolve("secrets.properties")).of("superuser");
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/" + database, "postgres", password);
+                "jdbc:postgresql://127.0.0.1:" + databasePort() + "/" + database, "postgres", password);
     }
 
     /** One more instance of {@code service}, ready to serve; closing stops it. */
