@@ -3,13 +3,19 @@ package io.gemel.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.gemel.contracts.PersonaSpecs;
+import io.gemel.contracts.PersonaTwins;
 import io.gemel.contracts.ProviderOutcomes;
 import io.gemel.local.Options;
+import io.gemel.local.stack.ServiceName;
+import io.gemel.local.tool.DeadLetterCommand;
 import io.gemel.local.tool.RewindCommand;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +24,12 @@ class RestoreTest {
 
     private static final String OWNER = "owner@acme";
     private static final String AUDITOR = "auditor@acme";
+    private static final String SET_BACK = """
+            drop database gemel_${svc} with (force);
+            alter database ${svc}_copy rename to gemel_${svc};
+            alter database gemel_${svc} owner to ${svc}_owner;
+            revoke connect on database gemel_${svc} from public;
+            grant connect on database gemel_${svc} to ${svc}_owner, ${svc}_app, ${svc}_relay, ${svc}_janitor""";
 
     @Test
     void aConsumerSetBackToAnEarlierCopyHasEverythingAgainAfterRewind() throws Exception {
@@ -26,19 +38,39 @@ class RestoreTest {
         var twin = client.twin(OWNER);
         report(stack, twin, "before-1", "before-2");
         awaitCases(client, twin, 2);
-        stack.parts().stop("audit-service");
-        copy(stack);
-        stack.parts().start("audit-service");
+        copy(stack, ServiceName.AUDIT);
         report(stack, twin, "after-1", "after-2", "after-3");
         awaitCases(client, twin, 5);
-        stack.parts().stop("audit-service");
-        setBack(stack);
-        stack.parts().start("audit-service");
+        setBack(stack, ServiceName.AUDIT);
         awaitCases(client, twin, 2);
         var said = new ByteArrayOutputStream();
         new RewindCommand(stack.layout(), new PrintStream(said, true)).run(new Options(List.of("audit-service")));
         assertThat(said.toString()).contains("gemel-audit starts again at the oldest record");
         awaitCases(client, twin, 5);
+    }
+
+    @Test
+    void personaSetBackToAnEarlierCopyIsHeardAgainAfterResay() throws Exception {
+        var stack = LocalStack.running();
+        var client = stack.client();
+        var twin = client.twin(OWNER);
+        await().until(() -> start(client, twin) == 201);
+        copy(stack, ServiceName.PERSONA);
+        var tag = client.get(OWNER, "/twins/" + twin).header("ETag").orElseThrow();
+        assertThat(client.patch(OWNER, "/twins/" + twin, Map.of("status", "paused"), tag)
+                        .status())
+                .isEqualTo(200);
+        await().until(() -> start(client, twin) == 403);
+        setBack(stack, ServiceName.PERSONA);
+        for (var topic : List.of(PersonaTwins.TOPIC, PersonaSpecs.TOPIC)) {
+            new DeadLetterCommand(stack.layout(), System.out).run(new Options(List.of("resay", topic.name(), "--all")));
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> start(client, twin) == 201);
+    }
+
+    private static int start(Client client, String twin) throws IOException {
+        return client.post(OWNER, "/twins/" + twin + "/training-sessions", Map.of())
+                .status();
     }
 
     private static void report(LocalStack stack, String twin, String... calls) throws Exception {
@@ -56,19 +88,20 @@ class RestoreTest {
                         .hasSize(count));
     }
 
-    private static void copy(LocalStack stack) throws Exception {
-        sql(stack, "drop database if exists audit_copy", "create database audit_copy template gemel_audit");
+    private static void copy(LocalStack stack, ServiceName service) throws Exception {
+        var copy = service.prefix() + "_copy";
+        stack.parts().stop(service.module());
+        sql(stack, "drop database if exists " + copy, "create database " + copy + " template " + service.database());
+        stack.parts().start(service.module());
     }
 
     /** The rights to connect belong to the database, not to its content, and are given again. */
-    private static void setBack(LocalStack stack) throws Exception {
-        sql(
-                stack,
-                "drop database gemel_audit with (force)",
-                "alter database audit_copy rename to gemel_audit",
-                "alter database gemel_audit owner to audit_owner",
-                "revoke connect on database gemel_audit from public",
-                "grant connect on database gemel_audit to audit_owner, audit_app, audit_relay, audit_janitor");
+    private static void setBack(LocalStack stack, ServiceName service) throws Exception {
+        stack.parts().stop(service.module());
+        for (var statement : SET_BACK.split(";")) {
+            sql(stack, statement.replace("${svc}", service.prefix()));
+        }
+        stack.parts().start(service.module());
     }
 
     private static void sql(LocalStack stack, String... statements) throws Exception {
