@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Signed tokens by name: {@code owner@acme} has role {@code owner} in tenant {@code acme}, {@code owner2@acme} is another owner there.
  */
 public final class Tokens {
+
+    private static final Map<String, String> KEPT = new ConcurrentHashMap<>();
 
     private final ObjectNode claims = JsonNodeFactory.instance.objectNode();
     private boolean foreign;
@@ -31,9 +35,10 @@ public final class Tokens {
         roles(role);
     }
 
-    /** A valid token, for one hour. */
+    /** A valid token, for one hour; the same one for the same name, as a client would keep it. */
     public static String of(String name) {
-        return odd(name).text();
+        return KEPT.computeIfAbsent(System.getProperty(TokenIssuer.ISSUER) + " " + name, _ -> odd(name)
+                .text());
     }
 
     /** The user id of the name, the same in every run. */
