@@ -24,12 +24,6 @@ class RestoreTest {
 
     private static final String OWNER = "owner@acme";
     private static final String AUDITOR = "auditor@acme";
-    private static final String SET_BACK = """
-            drop database gemel_${svc} with (force);
-            alter database ${svc}_copy rename to gemel_${svc};
-            alter database gemel_${svc} owner to ${svc}_owner;
-            revoke connect on database gemel_${svc} from public;
-            grant connect on database gemel_${svc} to ${svc}_owner, ${svc}_app, ${svc}_relay, ${svc}_janitor""";
 
     @Test
     void aConsumerSetBackToAnEarlierCopyHasEverythingAgainAfterRewind() throws Exception {
@@ -91,25 +85,18 @@ class RestoreTest {
     private static void copy(LocalStack stack, ServiceName service) throws Exception {
         var copy = service.prefix() + "_copy";
         stack.parts().stop(service.module());
-        sql(stack, "drop database if exists " + copy, "create database " + copy + " template " + service.database());
+        new Databases(stack)
+                .run("drop database if exists " + copy, "create database " + copy + " template " + service.database());
         stack.parts().start(service.module());
     }
 
-    /** The rights to connect belong to the database, not to its content, and are given again. */
     private static void setBack(LocalStack stack, ServiceName service) throws Exception {
         stack.parts().stop(service.module());
-        for (var statement : SET_BACK.split(";")) {
-            sql(stack, statement.replace("${svc}", service.prefix()));
-        }
+        var databases = new Databases(stack);
+        databases.run(
+                "drop database " + service.database() + " with (force)",
+                "alter database " + service.prefix() + "_copy rename to " + service.database());
+        databases.grant(service);
         stack.parts().start(service.module());
-    }
-
-    private static void sql(LocalStack stack, String... statements) throws Exception {
-        try (var connection = stack.superuser("postgres");
-                var statement = connection.createStatement()) {
-            for (var each : statements) {
-                statement.execute(each);
-            }
-        }
     }
 }
