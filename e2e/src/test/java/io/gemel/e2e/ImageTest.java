@@ -52,10 +52,7 @@ class ImageTest {
 
     private static Run script(String name, String... arguments) throws IOException, InterruptedException {
         var command = new java.util.ArrayList<String>();
-        command.add(LocalStack.layout("stack")
-                .root()
-                .resolve("deploy/images/" + name)
-                .toString());
+        command.add(LocalStack.own().root().resolve("deploy/images/" + name).toString());
         command.addAll(List.of(arguments));
         return run(command);
     }
@@ -66,8 +63,7 @@ class ImageTest {
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(out.toFile());
-        builder.environment()
-                .put("GEMEL_STATE", LocalStack.layout("stack").state().toString());
+        builder.environment().put("GEMEL_STATE", LocalStack.own().state().toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("GEMEL_ENGINE", "podman");
         var process = builder.start();

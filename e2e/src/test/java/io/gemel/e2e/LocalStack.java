@@ -20,7 +20,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The whole stack, started once for the tests of this module; it ends with their JVM. */
+/** The whole stack, started once for the tests of a JVM; it ends with it. */
 final class LocalStack {
 
     private static LocalStack running;
@@ -31,7 +31,7 @@ final class LocalStack {
     private final Tokens tokens;
 
     private LocalStack() throws IOException {
-        this.layout = layout("stack");
+        this.layout = own();
         this.collector = new Collector();
         System.setProperty("gemel.otlp", collector.address());
         this.stack = new Stack(layout, 0, new Console(System.out));
@@ -45,6 +45,11 @@ final class LocalStack {
             running = new LocalStack();
         }
         return running;
+    }
+
+    /** Where the stack of this JVM keeps its data. */
+    static Layout own() {
+        return layout(System.getProperty("gemel.stack", "stack"));
     }
 
     static Layout layout(String name) {
