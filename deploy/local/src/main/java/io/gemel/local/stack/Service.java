@@ -10,6 +10,7 @@ import io.gemel.local.process.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,8 @@ import java.util.Map;
 
 /** One of the four services as a fast-jar in a JVM of its own. */
 final class Service implements Control.Part {
+
+    private static final String QUICK_TO_START = "-XX:+UseSerialGC -Xmx256m -XX:TieredStopAtLevel=1";
 
     private final ServiceName name;
     private final int port;
@@ -29,8 +32,10 @@ final class Service implements Control.Part {
         if (!Files.exists(jar)) {
             throw new Failure(name.module() + " is not built; ./gemel up builds it, or run mvn package.");
         }
-        var command = List.of(
-                Layout.java(), "-XX:+UseSerialGC", "-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString());
+        var command = new ArrayList<>(List.of(Layout.java()));
+        command.addAll(
+                List.of(System.getProperty("gemel.service.jvm", QUICK_TO_START).split(" ")));
+        command.addAll(List.of("-jar", jar.toString()));
         this.child = new Child(name.module(), command, environment, layout.logs(), pids, console);
     }
 
