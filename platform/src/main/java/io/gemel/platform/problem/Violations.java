@@ -2,9 +2,10 @@ package io.gemel.platform.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gemel.platform.json.Pointer;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All faults of one request, reported at once, by pointer, then by code. */
@@ -16,13 +17,11 @@ public final class Violations {
 
     private record Found(Pointer at, String code, String message) {}
 
-    private final List<Found> found = new ArrayList<>();
+    /** Each once; a body has room for a hundred thousand of them. */
+    private final Set<Found> found = new LinkedHashSet<>();
 
     public void add(Pointer at, String code, String message) {
-        var fault = new Found(at, code, message);
-        if (!found.contains(fault)) {
-            found.add(fault);
-        }
+        found.add(new Found(at, code, message));
     }
 
     public boolean isEmpty() {

@@ -8,6 +8,7 @@ import io.gemel.platform.problem.Violations.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FieldsTest {
 
@@ -74,6 +75,13 @@ class FieldsTest {
             assertThatThrownBy(() -> read(json)).isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code())
                     .isEqualTo("malformed-json"));
         }
+    }
+
+    @Test
+    @Timeout(20)
+    void aBodyFullOfFaultsIsJudgedAsQuicklyAsAnother() {
+        String bad = "\"\\u0000\",".repeat(100_000);
+        assertThat(codes("{\"name\":\"a\",\"more\":[" + bad + "0]}")).hasSize(100_001);
     }
 
     @Test
