@@ -17,12 +17,17 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemel.contracts.Decisions;
 import io.gemel.platform.json.Json;
 import io.gemel.platformtest.PostgresServer;
+import io.gemel.platformtest.Records;
 import io.gemel.platformtest.Twins;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.smallrye.reactive.messaging.ChannelRegistry;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +43,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DecisionIndexTest {
 
     private static final String PATH = "/twins/{t}/decision-index";
+
+    @Inject
+    ChannelRegistry channels;
 
     private final UUID twin = Twins.inDirectory("capture", OWNER);
 
@@ -215,6 +223,39 @@ class DecisionIndexTest {
                 .statusCode(200);
         superuser("drop trigger fail_" + name() + " on decision_index");
         fresh().then().body("items.currentVersionId", contains(version.<String>path("id")));
+    }
+
+    @Test
+    void whileItsConsumerIsPausedItIsStaleAndSaysSo() {
+        String execution = running(twin, OWNER);
+        var consumer = channels.getPausable("capture-decisions");
+        consumer.pause();
+        try {
+            var version = committed(twin, execution, good());
+            complete(twin, execution, OWNER).then().statusCode(200);
+            as(OWNER).post(PATH + "/rebuild", twin).then().statusCode(202);
+            await().atMost(Duration.ofSeconds(30)).until(() -> saidOf(twin) == 3);
+            assertThat(consumer.isPaused()).isTrue();
+            index().then()
+                    .body("stale", equalTo(true))
+                    .body("items", empty())
+                    .body("snapshotId", equalTo(Json.sha256Hex("[]")))
+                    .body("rebuiltAt", nullValue());
+            as(OWNER)
+                    .get("/twins/{t}/decisions/{r}", twin, version.path("rootId"))
+                    .then()
+                    .statusCode(200);
+            consumer.resume();
+            fresh().then().body("items.currentVersionId", contains(version.<String>path("id")));
+        } finally {
+            consumer.resume();
+        }
+    }
+
+    private static long saidOf(UUID twin) {
+        return Records.all(Decisions.TOPIC.name()).stream()
+                .filter(record -> new String(record.value(), StandardCharsets.UTF_8).contains(twin.toString()))
+                .count();
     }
 
     private String name() {

@@ -3,18 +3,18 @@ package io.gemel.capture.record;
 import static io.gemel.capture.Api.as;
 import static io.gemel.capture.Api.body;
 import static io.gemel.capture.Api.session;
+import static io.gemel.capture.Faults.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.gemel.capture.Faults;
 import io.gemel.contracts.ModuleCandidates;
 import io.gemel.contracts.ModuleCandidates.CandidateRecorded;
 import io.gemel.platform.json.Json;
-import io.gemel.platformtest.PostgresServer;
 import io.gemel.platformtest.Records;
 import io.gemel.platformtest.Twins;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -29,44 +29,18 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class CaptureFaultTest {
 
-    private static final String OWNER = "owner@faulty";
     private static final List<String> TYPES = List.of("sjt", "pairwise", "introspection");
 
-    /** How a table fails at its second row: at once, only at the commit, or with the whole connection. */
-    private enum Fault {
-        RAISE("before insert on %s for each row", "fault_raise"),
-        RAISE_AT_COMMIT("after insert on %s deferrable initially deferred for each row", "fault_raise"),
-        TERMINATE("before insert on %s for each row", "fault_terminate");
-
-        private final String when;
-        private final String function;
-
-        Fault(String when, String function) {
-            this.when = when;
-            this.function = function;
-        }
-
-        private String trigger(String table) {
-            return "create " + (this == RAISE_AT_COMMIT ? "constraint " : "") + "trigger fault " + when.formatted(table)
-                    + " when (new.tenant_id = 'faulty') execute function " + function + "()";
-        }
-    }
-
-    private static Connection database;
+    private static Faults faults;
 
     @BeforeAll
     static void faults() throws SQLException {
-        database = PostgresServer.superuser("capture");
-        run("create sequence fault_rows");
-        run(function("fault_raise", "raise exception 'a fault'"));
-        run(function("fault_terminate", "perform pg_terminate_backend(pg_backend_pid()), pg_sleep(5)"));
+        faults = new Faults();
     }
 
     @AfterAll
     static void noFaults() throws SQLException {
-        run("drop function fault_raise, fault_terminate");
-        run("drop sequence fault_rows");
-        database.close();
+        faults.close();
     }
 
     @Test
@@ -76,7 +50,7 @@ class CaptureFaultTest {
         var recorded = new HashSet<String>();
         for (String type : TYPES) {
             for (String table : List.of(table(type), "module_candidates", "outbox", "idempotency_keys")) {
-                for (Fault fault : Fault.values()) {
+                for (Faults.Kind fault : Faults.Kind.values()) {
                     recorded.addAll(survived(twin, session, type, table, fault));
                 }
             }
@@ -86,31 +60,30 @@ class CaptureFaultTest {
     }
 
     /** One capture before the fault, one in it, and that one again after it. */
-    private static Set<String> survived(UUID twin, String session, String type, String table, Fault fault)
+    private static Set<String> survived(UUID twin, String session, String type, String table, Faults.Kind fault)
             throws SQLException {
         String what = type + ", " + table + ", " + fault;
         String key = UUID.randomUUID().toString();
-        run("select setval('fault_rows', 1, false)");
-        run(fault.trigger(table));
+        faults.begin(table, 2, fault);
         try {
             Response before = capture(twin, type, session, key + "-1");
             assertThat(before.statusCode()).as(what).isEqualTo(201);
             int rows = rows(twin, type);
             Response faulted = capture(twin, type, session, key + "-2");
-            assertThat(faulted.statusCode()).as(what).isEqualTo(fault == Fault.TERMINATE ? 503 : 500);
+            assertThat(faulted.statusCode()).as(what).isEqualTo(fault.status());
             assertThat(faulted.asString()).as(what).doesNotContain("a fault");
             assertThat(rows(twin, type)).as(what).isEqualTo(rows);
-            assertThat(count("select count(*) from idempotency_keys where key = '" + key + "-2'"))
+            assertThat(faults.count("select count(*) from idempotency_keys where key = '" + key + "-2'"))
                     .as(what)
                     .isZero();
-            run("drop trigger fault on " + table);
+            faults.end(table);
             Response again = capture(twin, type, session, key + "-2");
             assertThat(again.statusCode()).as(what).isEqualTo(201);
             assertThat(again.header("Idempotency-Replayed")).as(what).isNull();
             assertThat(rows(twin, type)).as(what).isEqualTo(rows + 1);
             return Set.of(id(before), id(again));
         } finally {
-            run("drop trigger if exists fault on " + table);
+            faults.end(table);
         }
     }
 
@@ -127,10 +100,10 @@ class CaptureFaultTest {
 
     /** The twin's records of the type, which must be as many as its candidates of the type. */
     private static int rows(UUID twin, String type) throws SQLException {
-        int records = count("select count(*) from " + table(type) + " where twin_id = '" + twin + "'");
-        int candidates =
-                count("select count(*) from module_candidates where tenant_id = 'faulty' and source_event_type = '"
-                        + type + "'");
+        int records = faults.count("select count(*) from " + table(type) + " where twin_id = '" + twin + "'");
+        int candidates = faults.count(
+                "select count(*) from module_candidates where tenant_id = 'faulty' and source_event_type = '" + type
+                        + "'");
         assertThat(candidates).isEqualTo(records);
         return records;
     }
@@ -151,24 +124,5 @@ class CaptureFaultTest {
             case "pairwise" -> "persona_preferences";
             default -> "persona_introspection";
         };
-    }
-
-    private static String function(String name, String fault) {
-        return "create function " + name + "() returns trigger language plpgsql security definer as $$ begin"
-                + " if nextval('fault_rows') >= 2 then " + fault + "; end if; return new; end $$";
-    }
-
-    private static void run(String sql) throws SQLException {
-        try (var statement = database.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static int count(String sql) throws SQLException {
-        try (var statement = database.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getInt(1);
-        }
     }
 }
