@@ -48,7 +48,7 @@ public final class Canonical {
     }
 
     /** Lower-case hex SHA-256 of the UTF-8 bytes of {@code text}. */
-    static String sha256(String text) {
+    public static String sha256(String text) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -42,6 +42,6 @@ public final class Workflows {
     /** Required inputs of a workflow; an absent list keeps the registry's, an empty one asks for nothing. */
     public static List<String> requiredInputs(JsonNode spec, String workflow) {
         JsonNode given = spec.path("workflow_library").path(workflow).path("required_inputs");
-        return given.isArray() ? Lines.texts(given) : REGISTRY.getOrDefault(workflow, List.of());
+        return given.isArray() ? Nodes.texts(given) : REGISTRY.getOrDefault(workflow, List.of());
     }
 }

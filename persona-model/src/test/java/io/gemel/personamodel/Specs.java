@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Specs written as JSON with single quotes. */
-final class Specs {
+public final class Specs {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Specs() {}
 
-    static JsonNode of(String json) {
+    public static JsonNode of(String json) {
         try {
             return JSON.readTree(json.replace('\'', '"'));
         } catch (JsonProcessingException e) {

@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gemel.personamodel.PromptCompiler;
+import io.gemel.personamodel.compiler.PromptCompiler;
 import io.gemel.platform.json.Json;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

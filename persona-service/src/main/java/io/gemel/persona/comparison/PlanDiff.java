@@ -1,11 +1,11 @@
 package io.gemel.persona.comparison;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gemel.personamodel.CompileError;
 import io.gemel.personamodel.Intents;
-import io.gemel.personamodel.PromptCompiler;
-import io.gemel.personamodel.PromptPlan;
-import io.gemel.personamodel.Variant;
+import io.gemel.personamodel.compiler.CompileError;
+import io.gemel.personamodel.compiler.PromptCompiler;
+import io.gemel.personamodel.compiler.PromptPlan;
+import io.gemel.personamodel.compiler.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

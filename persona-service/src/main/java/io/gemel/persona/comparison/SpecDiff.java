@@ -3,7 +3,7 @@ package io.gemel.persona.comparison;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.gemel.personamodel.Canonical;
-import io.gemel.personamodel.SpecRules;
+import io.gemel.personamodel.schema.SpecRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

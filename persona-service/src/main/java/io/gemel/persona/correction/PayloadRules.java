@@ -2,8 +2,8 @@ package io.gemel.persona.correction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemel.personamodel.SpecRules;
 import io.gemel.personamodel.Violation;
+import io.gemel.personamodel.schema.SpecRules;
 import io.gemel.platform.json.Json;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.gemel.persona.draft;
 
-import io.gemel.personamodel.PromptPlan;
+import io.gemel.personamodel.compiler.PromptPlan;
 import io.gemel.platform.http.Answer;
 import io.gemel.platform.problem.Refusal;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package io.gemel.persona.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gemel.personamodel.PromptCompiler;
-import io.gemel.personamodel.PromptPlan;
-import io.gemel.personamodel.PublishRules;
-import io.gemel.personamodel.Variant;
+import io.gemel.personamodel.compiler.PromptCompiler;
+import io.gemel.personamodel.compiler.PromptPlan;
+import io.gemel.personamodel.compiler.Variant;
+import io.gemel.personamodel.publishing.PublishRules;
 import org.jspecify.annotations.Nullable;
 
 /** What a draft would tell the model. */

@@ -2,7 +2,7 @@ package io.gemel.persona.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemel.personamodel.SpecRules;
+import io.gemel.personamodel.schema.SpecRules;
 import io.gemel.platform.json.Fields;
 import io.gemel.platform.json.Json;
 

@@ -7,7 +7,7 @@ import io.gemel.contracts.ModuleCandidates.CaptureRetracted;
 import io.gemel.contracts.ModuleCandidates.Unknown;
 import io.gemel.persona.candidate.CandidateRepository;
 import io.gemel.persona.roster.TwinRepository;
-import io.gemel.personamodel.SpecRules;
+import io.gemel.personamodel.schema.SpecRules;
 import io.gemel.platform.inbox.Inbox;
 import io.gemel.platform.inbox.Refused;
 import io.gemel.platform.json.Json;

@@ -2,8 +2,8 @@ package io.gemel.persona.twin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemel.personamodel.JsonSchema;
 import io.gemel.personamodel.Violation;
+import io.gemel.personamodel.schema.JsonSchema;
 import io.gemel.platform.json.Json;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.gemel.persona.candidate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemel.personamodel.SpecRules;
+import io.gemel.personamodel.schema.SpecRules;
 import io.gemel.platform.json.Json;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.gemel.personamodel.PromptCompiler;
+import io.gemel.personamodel.compiler.PromptCompiler;
 import io.gemel.platform.json.Json;
 import io.gemel.platformtest.Twins;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,6 +1,6 @@
 package io.gemel.runtime.decision;
 
-import io.gemel.personamodel.Variant;
+import io.gemel.personamodel.compiler.Variant;
 import io.gemel.platform.json.Fields;
 import io.gemel.platform.json.Text;
 import io.gemel.runtime.turn.TurnFlags;

@@ -1,9 +1,9 @@
 package io.gemel.runtime.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gemel.personamodel.SpecRules;
-import io.gemel.personamodel.Variant;
 import io.gemel.personamodel.Violation;
+import io.gemel.personamodel.compiler.Variant;
+import io.gemel.personamodel.schema.SpecRules;
 import io.gemel.platform.json.Fields;
 import io.gemel.platform.json.Pointer;
 import io.gemel.platform.json.Text;

@@ -2,7 +2,7 @@ package io.gemel.runtime.promptplan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.gemel.personamodel.PromptPlan.Section;
+import io.gemel.personamodel.compiler.PromptPlan.Section;
 import io.gemel.platform.json.Json;
 import java.util.ArrayList;
 import java.util.List;

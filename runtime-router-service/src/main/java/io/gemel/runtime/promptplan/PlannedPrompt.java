@@ -1,6 +1,6 @@
 package io.gemel.runtime.promptplan;
 
-import io.gemel.personamodel.PromptPlan.Section;
+import io.gemel.personamodel.compiler.PromptPlan.Section;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import static io.gemel.platform.http.Role.VIEWER;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import io.gemel.personamodel.Intents;
-import io.gemel.personamodel.Variant;
+import io.gemel.personamodel.compiler.Variant;
 import io.gemel.platform.http.Access;
 import io.gemel.platform.http.Answer;
 import io.gemel.platform.http.Calls;

@@ -1,0 +1,5 @@
+/** Prompt plans: what a spec becomes for one turn. */
+@NullMarked
+package io.gemel.personamodel.compiler;
+
+import org.jspecify.annotations.NullMarked;
