@@ -78,7 +78,7 @@ class DecisionIndexRepository {
     }
 
     Uni<List<IndexRow>> list(Tx tx, UUID twin, IndexFilter filter, Page page) {
-        @Nullable UUID before = page.after() == null ? null : UUID.fromString(page.after());
+        @Nullable UUID before = page.afterId();
         return tx.run(LIST, twin, filter.domain(), filter.strength(), filter.words(), before, page.fetch())
                 .map(rows -> rows.stream().map(DecisionIndexRepository::fromRow).toList());
     }

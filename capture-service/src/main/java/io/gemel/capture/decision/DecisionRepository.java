@@ -50,7 +50,7 @@ class DecisionRepository {
 
     Uni<List<DecisionVersion>> list(
             Tx tx, UUID twin, boolean all, @Nullable String domain, @Nullable String strength, Page page) {
-        @Nullable UUID before = page.after() == null ? null : UUID.fromString(page.after());
+        @Nullable UUID before = page.afterId();
         return many(tx.run(all ? LIST_ALL : LIST_ACTIVE, twin, domain, strength, before, page.fetch()));
     }
 

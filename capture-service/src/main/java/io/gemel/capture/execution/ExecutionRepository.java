@@ -86,7 +86,7 @@ public class ExecutionRepository {
     }
 
     public Uni<List<ExecutionSummary>> list(Tx tx, UUID twin, @Nullable String status, Page page) {
-        @Nullable UUID before = page.after() == null ? null : UUID.fromString(page.after());
+        @Nullable UUID before = page.afterId();
         return tx.run(LIST, twin, status, before, page.fetch())
                 .map(rows -> rows.stream().map(ExecutionRepository::fromRow).toList());
     }

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -93,7 +94,7 @@ class CaptureRepository {
 
     /** One row more than the page holds, newest first. */
     Uni<List<Capture>> list(Tx tx, UUID twin, CaptureFilter filter, Page page) {
-        var before = page.after() == null ? NEWEST : UUID.fromString(page.after());
+        var before = Objects.requireNonNullElse(page.afterId(), NEWEST);
         return tx.run(
                         statement(filter),
                         twin,

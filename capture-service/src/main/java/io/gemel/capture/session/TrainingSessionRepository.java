@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ public class TrainingSessionRepository {
     /** One row more than the page holds, newest first. */
     public Uni<List<TrainingSession>> list(Tx tx, UUID twin, String owner, @Nullable String status, Page page) {
         // A bound in every case, so that the index is searched and not walked: a null would leave it to the plan.
-        var before = page.after() == null ? NEWEST : UUID.fromString(page.after());
+        var before = Objects.requireNonNullElse(page.afterId(), NEWEST);
         return tx.run(LIST, twin, owner, status, before, page.fetch())
                 .map(rows ->
                         rows.stream().map(TrainingSessionRepository::fromRow).toList());

@@ -3,7 +3,6 @@ package io.gemel.persona.candidate;
 import io.gemel.personamodel.Intents;
 import io.gemel.platform.http.Context;
 import io.gemel.platform.http.Query;
-import io.gemel.platform.json.Uuids;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +18,12 @@ public record CandidateFilter(
 
     public static CandidateFilter of(Context ctx) {
         Query query = ctx.query();
-        var after = ctx.page().after();
         return new CandidateFilter(
                 query.oneOf("status", "draft", "active", "archived"),
                 query.oneOf("intent_label", Intents.ALL.toArray(String[]::new)),
                 query.text("module_id", 200),
                 confidence(query),
-                after == null
-                        ? null
-                        : Uuids.parse(after)
-                                .orElseThrow(() -> Query.fault("cursor", "format", "is no cursor of this list")),
+                ctx.page().afterId(),
                 ctx.page().fetch());
     }
 

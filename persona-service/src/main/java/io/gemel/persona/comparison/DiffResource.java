@@ -9,11 +9,11 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gemel.persona.draft.PersonaSpec;
 import io.gemel.persona.draft.PersonaSpecRepository;
+import io.gemel.persona.fault.SpecRefusals;
 import io.gemel.platform.http.Access;
 import io.gemel.platform.http.Answer;
 import io.gemel.platform.http.Calls;
 import io.gemel.platform.http.Context;
-import io.gemel.platform.problem.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -55,8 +55,7 @@ class DiffResource {
     }
 
     private Uni<JsonNode> spec(Context ctx, String version) {
-        return specs.find(ctx.tx(), ctx.twin().id(), version).map(found -> found.map(PersonaSpec::spec)
-                .orElseThrow(
-                        () -> Refusal.notFound("persona-spec-not-found", "The twin has no spec of this version.")));
+        return specs.find(ctx.tx(), ctx.twin().id(), version)
+                .map(found -> found.map(PersonaSpec::spec).orElseThrow(SpecRefusals::notFound));
     }
 }

@@ -1,5 +1,6 @@
 package io.gemel.persona.draft;
 
+import io.gemel.persona.fault.SpecRefusals;
 import io.gemel.personamodel.compiler.PromptPlan;
 import io.gemel.platform.http.Answer;
 import io.gemel.platform.problem.Refusal;
@@ -26,8 +27,7 @@ public record DraftAnswer(
             case CreateDraft.Outcome.Created(var spec) -> spec;
             case CreateDraft.Outcome.VersionExists() ->
                 throw Refusal.conflict("persona-spec-version-exists", "The twin has a spec of this version.");
-            case CreateDraft.Outcome.VersionsExhausted() ->
-                throw Refusal.conflict("persona-spec-version-exhausted", "There is no patch behind 999999.");
+            case CreateDraft.Outcome.VersionsExhausted() -> throw SpecRefusals.versionsExhausted();
         };
     }
 }

@@ -14,8 +14,11 @@ public final class Previews {
 
     /** The plan without intent, workflow and query; null when publishing would refuse the spec. */
     public static @Nullable PromptPlan of(JsonNode spec) {
-        return PublishRules.check(spec).isEmpty()
-                ? PromptCompiler.compile(spec, null, null, null, Variant.BASELINE_V1.label())
-                : null;
+        return PublishRules.check(spec).isEmpty() ? compiled(spec) : null;
+    }
+
+    /** The same of a spec that publishing would take. */
+    public static PromptPlan compiled(JsonNode spec) {
+        return PromptCompiler.compile(spec, null, null, null, Variant.BASELINE_V1.label());
     }
 }

@@ -5,26 +5,22 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import io.gemel.persona.draft.DraftAnswer;
 import io.gemel.persona.draft.PersonaSpec;
 import io.gemel.persona.draft.Previews;
-import io.gemel.persona.fault.ModelFaults;
+import io.gemel.persona.fault.SpecRefusals;
 import io.gemel.persona.fault.Uncompilable;
 import io.gemel.persona.publication.PublishRequest;
 import io.gemel.persona.publication.PublishSpec;
-import io.gemel.personamodel.Violation;
 import io.gemel.personamodel.compiler.PromptPlan;
 import io.gemel.platform.http.Access;
 import io.gemel.platform.http.Answer;
 import io.gemel.platform.http.Calls;
 import io.gemel.platform.http.Context;
 import io.gemel.platform.json.Json;
-import io.gemel.platform.json.Pointer;
 import io.gemel.platform.problem.Refusal;
-import io.gemel.platform.problem.Violations;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -74,15 +70,8 @@ class GenerateResource {
             case GenerateSpec.Outcome.Conflicting(var conflicts) ->
                 throw Refusal.conflict("module-conflict", "Candidates contradict each other.")
                         .with("conflicts", Json.mapper().valueToTree(conflicts));
-            case GenerateSpec.Outcome.NotValid(var faults) -> throw notValid(faults);
+            case GenerateSpec.Outcome.NotValid(var faults) -> throw SpecRefusals.notValid(faults);
         };
-    }
-
-    private static Refusal notValid(List<Violation> faults) {
-        var violations = new Violations();
-        ModelFaults.into(violations, Pointer.ROOT.member("persona_spec"), faults);
-        return Refusal.unprocessable("validation-failed", "The new draft would not be a valid spec.")
-                .with("violations", violations.list());
     }
 
     /** What publishing refuses is thrown, so the draft goes with it. */

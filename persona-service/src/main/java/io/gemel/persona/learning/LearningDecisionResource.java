@@ -3,16 +3,13 @@ package io.gemel.persona.learning;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import io.gemel.persona.draft.PersonaSpec;
-import io.gemel.persona.fault.ModelFaults;
-import io.gemel.personamodel.Violation;
+import io.gemel.persona.fault.SpecRefusals;
 import io.gemel.platform.http.Access;
 import io.gemel.platform.http.Answer;
 import io.gemel.platform.http.Calls;
 import io.gemel.platform.json.Fields;
-import io.gemel.platform.json.Pointer;
 import io.gemel.platform.json.Text;
 import io.gemel.platform.problem.Refusal;
-import io.gemel.platform.problem.Violations;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -88,9 +85,8 @@ class LearningDecisionResource {
                         "identity-voice-protected", "It would change who the twin is, and does not say that it may.");
             case ApplyLearningInput.Outcome.NothingToCorrect() ->
                 throw Refusal.conflict("no-base-spec", "The twin has no draft and no active spec to correct.");
-            case ApplyLearningInput.Outcome.NotValid(var violations) -> throw notValid(violations);
-            case ApplyLearningInput.Outcome.VersionsExhausted() ->
-                throw Refusal.conflict("persona-spec-version-exhausted", "There is no patch behind 999999.");
+            case ApplyLearningInput.Outcome.NotValid(var violations) -> throw SpecRefusals.notValid(violations);
+            case ApplyLearningInput.Outcome.VersionsExhausted() -> throw SpecRefusals.versionsExhausted();
         };
     }
 
@@ -104,12 +100,5 @@ class LearningDecisionResource {
 
     private static Refusal notPending() {
         return Refusal.conflict("learning-input-not-pending", "The learning input was applied or rejected.");
-    }
-
-    private static Refusal notValid(List<Violation> faults) {
-        var violations = new Violations();
-        ModelFaults.into(violations, Pointer.ROOT.member("persona_spec"), faults);
-        return Refusal.unprocessable("validation-failed", "The new draft would not be a valid spec.")
-                .with("violations", violations.list());
     }
 }

@@ -8,12 +8,11 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import io.gemel.persona.correction.Correction;
 import io.gemel.persona.correction.LearningInput;
 import io.gemel.persona.correction.LearningInputRepository;
+import io.gemel.persona.fault.SpecRefusals;
 import io.gemel.platform.http.Access;
 import io.gemel.platform.http.Answer;
 import io.gemel.platform.http.Calls;
 import io.gemel.platform.http.Context;
-import io.gemel.platform.http.Query;
-import io.gemel.platform.json.Uuids;
 import io.gemel.platform.problem.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -57,16 +56,12 @@ class LearningInputResource {
     private Uni<List<LearningInput>> rows(Context ctx) {
         var status = ctx.query().oneOf("status", "all", "pending", "applied", "rejected");
         var type = ctx.query().oneOf("input_type", Correction.types());
-        var after = ctx.page().after();
         return inputs.list(
                 ctx.tx(),
                 ctx.twin().id(),
                 Objects.requireNonNullElse(status, "all"),
                 type,
-                after == null
-                        ? null
-                        : Uuids.parse(after)
-                                .orElseThrow(() -> Query.fault("cursor", "format", "is no cursor of this list")),
+                ctx.page().afterId(),
                 ctx.page().fetch());
     }
 
@@ -92,8 +87,7 @@ class LearningInputResource {
         return switch (outcome) {
             case CreateLearningInput.Outcome.Created(var input) ->
                 Answer.created("/twins/" + input.twinId() + "/learning-inputs/" + input.id(), input);
-            case CreateLearningInput.Outcome.BaseNotFound() ->
-                throw Refusal.notFound("persona-spec-not-found", "The twin has no spec of this version.");
+            case CreateLearningInput.Outcome.BaseNotFound() -> throw SpecRefusals.notFound();
         };
     }
 

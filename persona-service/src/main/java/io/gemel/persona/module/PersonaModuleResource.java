@@ -10,16 +10,13 @@ import io.gemel.persona.candidate.CandidateRepository;
 import io.gemel.persona.candidate.Conflict;
 import io.gemel.persona.candidate.Merge;
 import io.gemel.persona.draft.PersonaSpec;
-import io.gemel.persona.fault.ModelFaults;
-import io.gemel.personamodel.Violation;
+import io.gemel.persona.fault.SpecRefusals;
 import io.gemel.platform.http.Access;
 import io.gemel.platform.http.Answer;
 import io.gemel.platform.http.Calls;
 import io.gemel.platform.json.Json;
-import io.gemel.platform.json.Pointer;
 import io.gemel.platform.json.Text;
 import io.gemel.platform.problem.Refusal;
-import io.gemel.platform.problem.Violations;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -127,22 +124,13 @@ class PersonaModuleResource {
             case PromoteModules.Outcome.NoSuchModule() -> throw notFound();
             case PromoteModules.Outcome.NotDraft() ->
                 throw Refusal.conflict("module-not-draft", "Only drafts are promoted.");
-            case PromoteModules.Outcome.BaseNotFound() ->
-                throw Refusal.notFound("persona-spec-not-found", "The twin has no spec of this version.");
+            case PromoteModules.Outcome.BaseNotFound() -> throw SpecRefusals.notFound();
             case PromoteModules.Outcome.Conflicting(var conflicts) ->
                 throw Refusal.conflict("module-conflict", "Candidates contradict each other or the base.")
                         .with("conflicts", Json.mapper().valueToTree(conflicts));
-            case PromoteModules.Outcome.NotValid(var violations) -> throw notValid(violations);
-            case PromoteModules.Outcome.VersionsExhausted() ->
-                throw Refusal.conflict("persona-spec-version-exhausted", "There is no patch behind 999999.");
+            case PromoteModules.Outcome.NotValid(var violations) -> throw SpecRefusals.notValid(violations);
+            case PromoteModules.Outcome.VersionsExhausted() -> throw SpecRefusals.versionsExhausted();
         };
-    }
-
-    private static RuntimeException notValid(List<Violation> faults) {
-        var violations = new Violations();
-        ModelFaults.into(violations, Pointer.ROOT.member("persona_spec"), faults);
-        return Refusal.unprocessable("validation-failed", "The new draft would not be a valid spec.")
-                .with("violations", violations.list());
     }
 
     private static Refusal notFound() {

@@ -7,6 +7,7 @@ import static io.gemel.platform.http.Role.VIEWER;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import io.gemel.persona.draft.PersonaSpec;
+import io.gemel.persona.fault.SpecRefusals;
 import io.gemel.persona.fault.Uncompilable;
 import io.gemel.platform.http.Access;
 import io.gemel.platform.http.Answer;
@@ -98,8 +99,7 @@ class PublicationResource {
             case PublishSpec.Outcome.AlreadyActive(var spec, var revision) ->
                 Answer.ok(new Published("active", spec, spec.version(), revision))
                         .unchanged();
-            case PublishSpec.Outcome.NotFound() ->
-                throw Refusal.notFound("persona-spec-not-found", "The twin has no spec of this version.");
+            case PublishSpec.Outcome.NotFound() -> throw SpecRefusals.notFound();
             case PublishSpec.Outcome.ActiveVersionChanged() -> throw activeVersionChanged();
             case PublishSpec.Outcome.DoesNotCompile(var faults) -> throw Uncompilable.refusal(faults);
         };

@@ -1,8 +1,6 @@
 package io.gemel.persona.queue;
 
 import io.gemel.platform.http.Context;
-import io.gemel.platform.http.Query;
-import io.gemel.platform.json.Uuids;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +15,11 @@ public record ReviewFilter(
 
     public static ReviewFilter of(Context ctx) {
         var query = ctx.query();
-        var after = ctx.page().after();
         return new ReviewFilter(
                 Objects.requireNonNullElse(query.oneOf("status", "pending", "resolved", "dismissed", "all"), "pending"),
                 query.oneOf("reason", "clarify", "escalate", "refuse", "low_confidence", "needs_review"),
                 query.oneOf("priority", "high", "medium"),
-                after == null
-                        ? null
-                        : Uuids.parse(after)
-                                .orElseThrow(() -> Query.fault("cursor", "format", "is no cursor of this list")),
+                ctx.page().afterId(),
                 ctx.page().fetch());
     }
 }

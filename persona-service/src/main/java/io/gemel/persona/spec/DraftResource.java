@@ -5,6 +5,7 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import io.gemel.persona.draft.CreateDraft;
 import io.gemel.persona.draft.DraftAnswer;
 import io.gemel.persona.draft.NewDraft;
+import io.gemel.persona.fault.SpecRefusals;
 import io.gemel.platform.http.Access;
 import io.gemel.platform.http.Answer;
 import io.gemel.platform.http.Calls;
@@ -80,7 +81,7 @@ class DraftResource {
         return switch (outcome) {
             case UpdateSpec.Outcome.Updated(var spec) ->
                 Answer.ok(DraftAnswer.of(spec)).etag(spec.etag());
-            case UpdateSpec.Outcome.NotFound() -> throw PersonaSpecResource.notFound();
+            case UpdateSpec.Outcome.NotFound() -> throw SpecRefusals.notFound();
             case UpdateSpec.Outcome.NotADraft() -> throw notADraft();
         };
     }
@@ -102,7 +103,7 @@ class DraftResource {
     private static Answer discarded(DiscardSpec.Outcome outcome) {
         return switch (outcome) {
             case DiscardSpec.Outcome.Discarded(var spec) -> Answer.ok(spec);
-            case DiscardSpec.Outcome.NotFound() -> throw PersonaSpecResource.notFound();
+            case DiscardSpec.Outcome.NotFound() -> throw SpecRefusals.notFound();
             case DiscardSpec.Outcome.NotADraft() -> throw notADraft();
         };
     }

@@ -9,12 +9,11 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import io.gemel.persona.draft.PersonaSpec;
 import io.gemel.persona.draft.PersonaSpecRepository;
 import io.gemel.persona.draft.SpecSummary;
-import io.gemel.persona.roster.Cursors;
+import io.gemel.persona.fault.SpecRefusals;
 import io.gemel.platform.http.Access;
 import io.gemel.platform.http.Answer;
 import io.gemel.platform.http.Calls;
 import io.gemel.platform.http.Context;
-import io.gemel.platform.problem.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -54,7 +53,7 @@ class PersonaSpecResource {
 
     private Uni<List<SpecSummary>> rows(Context ctx) {
         var status = ctx.query().oneOf("status", "draft", "active", "archived");
-        var after = Cursors.id(ctx.page());
+        var after = ctx.page().afterId();
         return specs.list(ctx.tx(), ctx.twin().id(), status, after, ctx.page().fetch());
     }
 
@@ -77,11 +76,7 @@ class PersonaSpecResource {
     public Uni<RestResponse<byte[]>> get(@RestPath String twin, @RestPath String version) {
         return calls.on(twin, GET_ONE)
                 .read(ctx -> specs.find(ctx.tx(), ctx.twin().id(), version)
-                        .map(found -> found.orElseThrow(PersonaSpecResource::notFound))
+                        .map(found -> found.orElseThrow(SpecRefusals::notFound))
                         .map(spec -> Answer.ok(spec).etag(spec.etag())));
-    }
-
-    static Refusal notFound() {
-        return Refusal.notFound("persona-spec-not-found", "The twin has no spec of this version.");
     }
 }

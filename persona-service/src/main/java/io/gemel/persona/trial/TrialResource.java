@@ -9,6 +9,7 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gemel.persona.draft.PersonaSpecRepository;
 import io.gemel.persona.fault.GivenSpec;
+import io.gemel.persona.fault.SpecRefusals;
 import io.gemel.persona.fault.Uncompilable;
 import io.gemel.personamodel.Intents;
 import io.gemel.personamodel.compiler.CompileError;
@@ -19,7 +20,6 @@ import io.gemel.platform.http.Access;
 import io.gemel.platform.http.Answer;
 import io.gemel.platform.http.Calls;
 import io.gemel.platform.http.Query;
-import io.gemel.platform.problem.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -71,7 +71,7 @@ class TrialResource {
                 .read(ctx -> {
                     var asked = Asked.of(ctx.query());
                     return specs.find(ctx.tx(), ctx.twin().id(), version)
-                            .map(found -> found.orElseThrow(TrialResource::notFound))
+                            .map(found -> found.orElseThrow(SpecRefusals::notFound))
                             .map(spec -> Answer.ok(asked.plan(spec.spec())));
                 });
     }
@@ -107,9 +107,5 @@ class TrialResource {
                 throw Uncompilable.refusal(List.of(e.violation()));
             }
         }
-    }
-
-    private static Refusal notFound() {
-        return Refusal.notFound("persona-spec-not-found", "The twin has no spec of this version.");
     }
 }

@@ -26,11 +26,11 @@ record Validation(
 
     static Validation of(JsonNode spec) {
         List<Violation> faults = PublishRules.check(spec);
-        boolean readable = SpecRules.check(spec).isEmpty();
+        boolean readable = faults.isEmpty() || SpecRules.check(spec).isEmpty();
         return new Validation(
                 faults.isEmpty(),
                 Uncompilable.list(faults),
                 Uncompilable.list(readable ? SpecWarnings.of(spec) : List.of()),
-                faults.isEmpty() ? Previews.of(spec) : null);
+                faults.isEmpty() ? Previews.compiled(spec) : null);
     }
 }

@@ -6,7 +6,6 @@ import static io.gemel.platform.http.Role.RUNTIME;
 import static io.gemel.platform.http.Role.VIEWER;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
-import io.gemel.persona.roster.Cursors;
 import io.gemel.persona.roster.TwinRepository;
 import io.gemel.persona.roster.TwinRow;
 import io.gemel.platform.http.Access;
@@ -71,7 +70,7 @@ class TwinResource {
 
     private Uni<List<TwinRow>> rows(Context ctx) {
         var status = ctx.query().oneOf("status", "active", "paused", "archived", "all");
-        return twins.list(ctx.tx(), status, Cursors.id(ctx.page()), ctx.page().fetch());
+        return twins.list(ctx.tx(), status, ctx.page().afterId(), ctx.page().fetch());
     }
 
     @GET
