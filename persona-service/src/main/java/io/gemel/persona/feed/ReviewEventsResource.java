@@ -20,12 +20,14 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/twins/{twin}/owner-review-queue/events")
 class ReviewEventsResource {
 
-    private static final Duration COMMENT_EVERY = Duration.ofSeconds(15);
-
     private final ReviewStream stream;
+    private final EndOfStreams end;
+    private final Duration commentEvery;
 
-    ReviewEventsResource(ReviewStream stream) {
+    ReviewEventsResource(ReviewStream stream, EndOfStreams end, StreamConfig config) {
         this.stream = stream;
+        this.end = end;
+        this.commentEvery = config.commentEvery();
     }
 
     @GET
@@ -38,10 +40,9 @@ class ReviewEventsResource {
         Opening opening = Objects.requireNonNull(http.get(StreamGate.OPENING));
         Multi<OutboundSseEvent> changes =
                 stream.behind(opening).map(entry -> event(sse, entry.seq(), entry.name(), entry.item()));
-        Multi<OutboundSseEvent> rest = Multi.createBy().merging().streams(changes, comments(sse));
         return Multi.createBy()
                 .concatenating()
-                .streams(Multi.createFrom().item(first(opening, sse)), rest)
+                .streams(Multi.createFrom().item(first(opening, sse)), end.merged(changes, comments(sse)))
                 .select()
                 .first(left(opening.caller().expiresAt()));
     }
@@ -56,11 +57,11 @@ class ReviewEventsResource {
                         Json.object().put("count", opening.pending()).toString());
     }
 
-    private static Multi<OutboundSseEvent> comments(Sse sse) {
+    private Multi<OutboundSseEvent> comments(Sse sse) {
         return Multi.createFrom()
                 .ticks()
-                .startingAfter(COMMENT_EVERY)
-                .every(COMMENT_EVERY)
+                .startingAfter(commentEvery)
+                .every(commentEvery)
                 .onOverflow()
                 .drop()
                 .map(_ -> comment(sse));

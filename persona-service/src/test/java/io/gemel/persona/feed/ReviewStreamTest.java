@@ -11,8 +11,11 @@ import io.gemel.platform.json.Json;
 import io.gemel.platformtest.PostgresServer;
 import io.gemel.platformtest.Tokens;
 import io.gemel.platformtest.Twins;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -145,10 +148,32 @@ class ReviewStreamTest {
 
         try (var reader = new Reader(queue + "/events", token, null)) {
             assertThat(reader.status()).isEqualTo(200);
-            long told =
-                    Stream.generate(reader::next).takeWhile(Optional::isPresent).count();
-            assertThat(told).isEqualTo(1);
+            var told = Stream.generate(reader::next)
+                    .takeWhile(Optional::isPresent)
+                    .map(Optional::orElseThrow)
+                    .filter(each -> each.id() != null);
+            assertThat(told.map(Reader.Told::name)).containsExactly("snapshot");
         }
+    }
+
+    @Test
+    void aReaderToWhomNothingHappensHearsCommentsAgainAndAgain() {
+        try (var reader = reader(OWNER, "", null)) {
+            assertThat(reader.event().name()).isEqualTo("snapshot");
+            for (int i = 0; i < 3; i++) {
+                assertThat(reader.next()).contains(new Reader.Told(null, null, ""));
+            }
+        }
+    }
+
+    @Test
+    void aCommentComesEveryFifteenSecondsUnlessTheOperatorWantsOtherwise() {
+        var config = new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 300, new DurationConverter())
+                .withMapping(StreamConfig.class)
+                .build();
+
+        assertThat(config.getConfigMapping(StreamConfig.class).commentEvery()).isEqualTo(Duration.ofSeconds(15));
     }
 
     @Test
