@@ -41,6 +41,15 @@ class ModuleDraftTest {
     }
 
     @Test
+    void judgementsOfOneIntentAboutDifferentSituationsDoNotContradict() {
+        var one = ModuleDraft.of(new Basis.Sjt("advice_or_stance", "A client asks.", null, null, "A"), null);
+        var other = ModuleDraft.of(new Basis.Sjt("advice_or_stance", "A friend asks.", null, null, "B"), null);
+        assertThat(other.moduleId()).isEqualTo(one.moduleId());
+        assertThat(other.moduleData().path("when"))
+                .isNotEqualTo(one.moduleData().path("when"));
+    }
+
+    @Test
     void aPreferenceKeepsTheSignalOfTheWinner() {
         var draft = ModuleDraft.of(pair("b"));
         assertThat(draft.confidence()).hasToString("0.7");

@@ -152,6 +152,23 @@ class ExecutionTest {
         assertThat(said(id).outcome()).isEqualTo("aborted");
     }
 
+    @Test
+    void theNoteOfAnAbortHasTwoThousandCharacters() {
+        String id = running(twin, OWNER);
+        as(OWNER)
+                .body("{\"note\": \"" + "n".repeat(2001) + "\"}")
+                .post(PATH + "/{e}/abort", twin, id)
+                .then()
+                .statusCode(422)
+                .body("violations.field", contains("note"));
+        get(twin, id, OWNER).then().body("status", equalTo("Running"));
+        as(OWNER)
+                .body("{\"note\": \"" + "n".repeat(2000) + "\"}")
+                .post(PATH + "/{e}/abort", twin, id)
+                .then()
+                .statusCode(200);
+    }
+
     private void everyPostIsRefused(String id) {
         for (var refused :
                 List.of(verify(twin, id, OWNER, Plans.request()), complete(twin, id, OWNER), abort(twin, id, OWNER))) {

@@ -258,6 +258,18 @@ class ResolveInterventionTest {
     }
 
     @Test
+    void theNoteOfAResolveHasTwoThousandCharacters() {
+        resolve(twin, execution, open, OWNER, action("ABANDON").put("note", "n".repeat(2001)))
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", hasItem("/note"));
+        isUntouched();
+        resolve(twin, execution, open, OWNER, action("ABANDON").put("note", "n".repeat(2000)))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void nobodyButTheOwnerResolves() {
         for (String who : List.of("runtime@acme", "viewer@acme", "auditor@acme", "approver-release@acme")) {
             resolve(twin, execution, open, who, correct(good()))

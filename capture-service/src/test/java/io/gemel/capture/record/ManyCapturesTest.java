@@ -2,7 +2,6 @@ package io.gemel.capture.record;
 
 import static io.gemel.capture.Api.OWNER;
 import static io.gemel.capture.Api.as;
-import static io.gemel.capture.Api.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemel.platformtest.PostgresServer;
@@ -27,13 +26,14 @@ class ManyCapturesTest {
     private static final int CAPTURES = 1_000_000;
     private static final int RETRACTED_EACH = 1_000;
 
+    /** Made by SQL like its captures: nothing is referred to by a key while those are inserted. */
+    private static final UUID SESSION = UUID.randomUUID();
+
     private static UUID twin;
-    private static UUID session;
 
     @BeforeAll
     static void aMillionCaptures() throws SQLException {
         twin = Twins.inDirectory("capture", OWNER);
-        session = UUID.fromString(session(twin, OWNER));
         try (Connection db = PostgresServer.superuser("capture");
                 var statement = db.createStatement()) {
             statement.execute("set session_replication_role = replica");
@@ -84,7 +84,7 @@ class ManyCapturesTest {
     private static String records(String table, int part, String columns, String values) {
         return "insert into " + table
                 + " (tenant_id, id, twin_id, owner_id, training_session_id, intent_label, metadata,"
-                + " clause_ids, created_at, " + columns + ") select 'acme', id, '" + twin + "', 'o', '" + session
+                + " clause_ids, created_at, " + columns + ") select 'acme', id, '" + twin + "', 'o', '" + SESSION
                 + "', 'advice_or_stance', '{}', array['POL_STYLE_0123456789ABCDEF'], now(), " + values
                 + " from many where n % 3 = " + part + " order by n";
     }
@@ -140,7 +140,7 @@ class ManyCapturesTest {
             statement.execute("select set_config('app.tenant_id', 'acme', false)");
             statement.execute("set plan_cache_mode = " + mode);
             statement.execute("prepare list (uuid, uuid, text, text, bigint, uuid) as " + sql);
-            String filter = sql.contains("= $6") ? "'" + session + "'" : "null";
+            String filter = sql.contains("= $6") ? "'" + SESSION + "'" : "null";
             try (var rows = statement.executeQuery("explain execute list('" + twin
                     + "', 'ffffffff-ffff-ffff-ffff-ffffffffffff', null, null, 51, " + filter + ")")) {
                 while (rows.next()) {

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -40,6 +41,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class SjtCaptureTest {
@@ -199,6 +202,22 @@ class SjtCaptureTest {
                 .body(
                         "violations.code",
                         contains("unknown", "set", "duplicate", "length", "blank", "set", "format", "type"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, count", "1, count", "2, ", "10, ", "11, count"})
+    void aChoiceHasFromTwoToTenOptions(int count, String fault) {
+        var twin = twinOf(OWNER);
+        var body = sjt(session(twin, OWNER)).put("selected_option", "0");
+        var options = body.putArray("options");
+        IntStream.range(0, count).forEach(n -> options.addObject().put("label", "" + n));
+        var answer = capture(twin, OWNER, body);
+        assertThat(answer.statusCode()).isEqualTo(fault == null ? 201 : 422);
+        if (fault != null) {
+            answer.then()
+                    .body("violations.pointer", hasItem("/options"))
+                    .body("violations.code", hasItem(fault));
+        }
     }
 
     @Test
