@@ -6,6 +6,8 @@ import io.gemel.local.process.Wait;
 import io.gemel.local.stack.Http;
 import io.gemel.local.stack.ServiceName;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ final class Instance implements AutoCloseable {
 
     private final int port;
     private final Process process;
+    private final Path log;
 
     Instance(Layout layout, ServiceName service, int port, Map<String, String> environment) throws IOException {
         this.port = port;
@@ -22,9 +25,9 @@ final class Instance implements AutoCloseable {
         var builder = new ProcessBuilder(List.of(
                 Layout.java(), "-XX:+UseSerialGC", "-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
         builder.environment().putAll(environment);
-        var log = layout.logs().resolve(service.module() + "-" + port + ".log").toFile();
+        this.log = layout.logs().resolve(service.module() + "-" + port + ".log");
         this.process = builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         Wait.until(
                 "The start of another " + service.module(),
@@ -40,9 +43,19 @@ final class Instance implements AutoCloseable {
         return process.pid();
     }
 
-    /** Asks it to end, so that its partitions and the relay's lock are free at once. */
+    /** What it has logged so far. */
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    /** Asks it to end and waits for it. */
+    void stop() {
+        Pids.stop(process.toHandle());
+    }
+
+    /** So that its partitions and the relay's lock are free at once. */
     @Override
     public void close() {
-        Pids.stop(process.toHandle());
+        stop();
     }
 }
