@@ -2,6 +2,7 @@ package io.gemel.persona.twin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gemel.persona.fault.ModelFaults;
+import io.gemel.platform.json.Characters;
 import io.gemel.platform.json.Fields;
 import io.gemel.platform.json.Json;
 import io.gemel.platform.json.Text;
@@ -22,7 +23,7 @@ record NewTwin(String name, @Nullable String description, JsonNode settings) {
             ModelFaults.into(fields.violations(), fields.at().member("settings"), TwinSettings.check(settings));
         }
         return new NewTwin(
-                name == null ? "" : name.strip(),
+                name == null ? "" : Characters.strip(name),
                 description,
                 settings == null ? Json.object() : TwinSettings.without(settings));
     }

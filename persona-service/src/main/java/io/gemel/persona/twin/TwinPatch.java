@@ -3,6 +3,7 @@ package io.gemel.persona.twin;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gemel.persona.fault.ModelFaults;
 import io.gemel.persona.roster.TwinRow;
+import io.gemel.platform.json.Characters;
 import io.gemel.platform.json.Fields;
 import io.gemel.platform.json.Json;
 import io.gemel.platform.json.Pointer;
@@ -53,7 +54,7 @@ record TwinPatch(
         violations.close();
         return new TwinRow(
                 twin.id(),
-                name == null ? twin.name() : name.strip(),
+                name == null ? twin.name() : Characters.strip(name),
                 describes ? description : twin.description(),
                 status == null ? twin.status() : status,
                 twin.ownerId(),

@@ -98,8 +98,9 @@ class PersonaSpecTest {
     }
 
     @Test
-    void publishingMovesTheActiveVersionAndBack() {
+    void publishingMovesTheActiveVersionAndBack() throws Exception {
         draft(twin, "{}");
+        String first = as(OWNER).get(specs + "/1.0.0").path("digest");
         draft(twin, "{'constitution': ['x']}");
         as(OWNER)
                 .get(specs + "/active")
@@ -124,12 +125,25 @@ class PersonaSpecTest {
                 .then()
                 .statusCode(200)
                 .body("revision", equalTo(2), "previous_version", equalTo("1.0.1"));
-        publish(twin, "1.0.0", "{}").then().statusCode(200).body("revision", equalTo(3));
+        publish(twin, "1.0.0", "{'expected_active_version': '1.0.0'}")
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("active-version-changed"));
+        publish(twin, "1.0.0", "{'expected_active_version': '1.0.1'}")
+                .then()
+                .statusCode(200)
+                .body("revision", equalTo(3), "persona_spec.digest", equalTo(first));
 
-        as(OWNER).get(specs + "/active").then().body("spec.version", equalTo("1.0.0"));
+        as(OWNER)
+                .get(specs + "/active")
+                .then()
+                .header("ETag", "\"" + first + "\"")
+                .body("spec.version", equalTo("1.0.0"), "spec.digest", equalTo(first));
+        assertThat(count("persona_spec_publications")).isEqualTo(3);
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(said())
                 .extracting(data -> data.revision() + " " + data.version())
                 .containsExactly("1 1.0.0", "2 1.0.1", "3 1.0.0"));
+        assertThat(said()).extracting(SpecActivated::digest).startsWith(first).endsWith(first);
     }
 
     @Test

@@ -97,12 +97,18 @@ class TwinTest {
 
     @Test
     void aNameIsTakenUntilItsTwinIsArchived() {
-        var body = "{'name': '" + UUID.randomUUID() + "'}";
+        var name = UUID.randomUUID().toString();
+        var body = "{'name': '" + name + "'}";
         String first =
                 post(OWNER, "/twins", body).then().statusCode(201).extract().path("id");
 
         post(OWNER, "/twins", body).then().statusCode(409).body("code", equalTo("twin-name-taken"));
+        post(OWNER, "/twins", "{'name': ' " + name + "\u00a0'}")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("twin-name-taken"));
         patch(twin(), "\"1\"", body).then().statusCode(409).body("code", equalTo("twin-name-taken"));
+        post("owner@globex", "/twins", body).then().statusCode(201);
 
         post(OWNER, "/twins/" + first + "/archive", "{}").then().statusCode(200).body("status", equalTo("archived"));
         post(OWNER, "/twins", body).then().statusCode(201);
@@ -113,6 +119,8 @@ class TwinTest {
         var twin = twin();
 
         patch(twin, "\"1\"", "{'status': 'paused'}").then().statusCode(200).header("ETag", "\"2\"");
+        as(OWNER).get("/twins?status=paused").then().body("items.id", hasItem(twin));
+        as(OWNER).get("/twins?status=active").then().body("items.id", not(hasItem(twin)));
         patch(twin, "\"1\"", "{'status': 'active'}").then().statusCode(412);
         patch(twin, "\"2\"", "{'status': 'paused'}").then().statusCode(200).header("ETag", "\"2\"");
         patch(twin, "\"2\"", "{'status': 'active'}").then().statusCode(200).header("ETag", "\"3\"");
@@ -123,6 +131,22 @@ class TwinTest {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(said(twin))
                 .containsExactly("1 active", "2 paused", "3 active", "4 archived"));
         as(OWNER).get("/twins").then().statusCode(200).body("items.id", not(hasItem(twin)));
+        as(OWNER).get("/twins?status=archived").then().body("items.id", hasItem(twin));
+        as(OWNER).get("/twins?status=all").then().body("items.id", hasItem(twin));
+        as(OWNER).get("/twins/" + twin).then().statusCode(200).body("status", equalTo("archived"));
+    }
+
+    @Test
+    void namesAndDescriptionsHaveTheirBounds() {
+        String name = UUID.randomUUID() + "\ud83d\ude00".repeat(84);
+        post(OWNER, "/twins", "{'name': '" + name + "', 'description': '" + "d".repeat(2000) + "'}")
+                .then()
+                .statusCode(201)
+                .body("name", equalTo(name));
+        post(OWNER, "/twins", "{'name': '" + name + "x', 'description': '" + "d".repeat(2001) + "'}")
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", equalTo(List.of("/description", "/name")));
     }
 
     @Test
