@@ -1,17 +1,25 @@
 package io.gemel.capture.record;
 
 import static io.gemel.capture.Api.OWNER;
-import static io.gemel.capture.Api.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gemel.platform.json.Json;
 import io.gemel.platformtest.PostgresServer;
+import io.gemel.platformtest.Tokens;
 import io.gemel.platformtest.Twins;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -22,12 +30,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ManyCapturesTest {
 
-    private static final String PATH = "/twins/{t}/decision-capture";
     private static final int CAPTURES = 1_000_000;
     private static final int RETRACTED_EACH = 1_000;
 
     /** Made by SQL like its captures: nothing is referred to by a key while those are inserted. */
     private static final UUID SESSION = UUID.randomUUID();
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static UUID twin;
 
@@ -43,7 +52,7 @@ class ManyCapturesTest {
                     "persona_decision_traces",
                     0,
                     "prompt, options, selected_option",
-                    "'A client asks for a discount.', '[{\"label\":\"A\"},{\"label\":\"B\"}]', 'A'"));
+                    "'A client asks for a discount.', '[{\"label\":\"A\",\"value\":null,\"description\":null}]', 'A'"));
             statement.execute(records(
                     "persona_preferences",
                     1,
@@ -90,7 +99,7 @@ class ManyCapturesTest {
     }
 
     @Test
-    void pageThousandCostsWhatPageOneCosts() {
+    void pageThousandCostsWhatPageOneCosts() throws Exception {
         String late = null;
         for (int page = 1; page < 1_000; page++) {
             late = next(late);
@@ -123,11 +132,11 @@ class ManyCapturesTest {
     }
 
     @Test
-    void theRetractedOnesAreFoundFromTheirRetractions() throws SQLException {
+    void theRetractedOnesAreFoundFromTheirRetractions() throws Exception {
         String plan = plan(CaptureRepository.ALL_RETRACTED, "force_custom_plan");
         assertThat(plan).doesNotContain("Seq Scan on persona").doesNotContain("Seq Scan on module_candidates");
         long before = System.nanoTime();
-        var items = as(OWNER).queryParam("retracted", true).get(PATH, twin).<List<String>>path("items.id");
+        var items = read("?retracted=true").path("items");
         double took = (System.nanoTime() - before) / 1e6;
         System.out.printf("a page of the retracted: %.2f ms%n%s%n", took, plan);
         assertThat(items).hasSize(50);
@@ -151,25 +160,33 @@ class ManyCapturesTest {
         return plan.toString();
     }
 
-    private static String next(String cursor) {
-        return read(cursor).path("next_cursor");
+    private static @Nullable String next(@Nullable String cursor) throws Exception {
+        return read(page(cursor)).path("next_cursor").textValue();
     }
 
-    private static double median(String cursor, int reads) {
+    private static double median(@Nullable String cursor, int reads) throws Exception {
         double[] took = new double[reads];
         for (int i = 0; i < reads; i++) {
             long before = System.nanoTime();
-            assertThat(read(cursor).statusCode()).isEqualTo(200);
+            assertThat(read(page(cursor)).path("items")).hasSize(50);
             took[i] = (System.nanoTime() - before) / 1e6;
         }
         Arrays.sort(took);
         return took[reads / 2];
     }
 
-    private static io.restassured.response.Response read(String cursor) {
-        var request = as(OWNER);
-        return cursor == null
-                ? request.get(PATH, twin)
-                : request.queryParam("cursor", cursor).get(PATH, twin);
+    private static String page(@Nullable String cursor) {
+        return cursor == null ? "" : "?cursor=" + cursor;
+    }
+
+    /** By a plain client: what REST Assured does with an answer takes longer than the answer. */
+    private static JsonNode read(String query) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(
+                        RestAssured.baseURI + ":" + RestAssured.port + "/twins/" + twin + "/decision-capture" + query))
+                .header("Authorization", "Bearer " + Tokens.of(OWNER))
+                .build();
+        var answer = CLIENT.send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Json.read(answer.body());
     }
 }

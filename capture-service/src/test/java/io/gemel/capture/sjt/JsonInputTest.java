@@ -88,7 +88,7 @@ class JsonInputTest {
         assertMalformed(metadata("[".repeat(31) + "]".repeat(31)));
     }
 
-    /** Sent by a plain client: REST Assured spends a minute on such a body before it goes out. */
+    /** Sent by a plain client: REST Assured itself spends a minute on such a body. */
     @Test
     void twoHundredThousandLevelsAreNot() throws Exception {
         var request = HttpRequest.newBuilder(URI.create(

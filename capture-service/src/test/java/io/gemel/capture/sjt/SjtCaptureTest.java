@@ -214,9 +214,7 @@ class SjtCaptureTest {
         var answer = capture(twin, OWNER, body);
         assertThat(answer.statusCode()).isEqualTo(fault == null ? 201 : 422);
         if (fault != null) {
-            answer.then()
-                    .body("violations.pointer", hasItem("/options"))
-                    .body("violations.code", hasItem(fault));
+            answer.then().body("violations.pointer", hasItem("/options")).body("violations.code", hasItem(fault));
         }
     }
 
