@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 record Labelled(String id, @Nullable String twin, Turn turn, String workflow, String action) {
 
     static final String OWN = "labelled";
+
+    /** Written before the lexicon's second version. */
+    static final String MORE = "labelled-more";
+
+    /** The first set by someone who had not seen the lexicon; its misses have been looked at since. */
+    static final String SPENT = "labelled-spent";
+
+    /** By someone who has not seen the lexicon, and scored once. */
     static final String UNSEEN = "labelled-unseen";
 
     private static final ObjectMapper JSON = new ObjectMapper();
