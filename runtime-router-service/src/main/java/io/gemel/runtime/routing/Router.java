@@ -102,7 +102,18 @@ public final class Router {
     }
 
     private Routed allowed(Turn turn, Policy policy, Message message) {
-        var found = cues.of(message.head(), policy.utterances(), policy.order(), turn.english());
+        var found = cues.of(message, policy.utterances(), policy.order(), turn.english());
+        var turned = found.isEmpty() && turn.english() ? message.turned() : null;
+        if (turned != null) {
+            var asked = cues.of(turned, Phrases.NONE, policy.order(), true);
+            if (!asked.isEmpty()) {
+                return allowed(turn, policy, turned, asked);
+            }
+        }
+        return allowed(turn, policy, message, found);
+    }
+
+    private Routed allowed(Turn turn, Policy policy, Message message, List<Cue> found) {
         @Nullable Cue cue = found.isEmpty() ? null : found.getFirst();
         var workflow = policy.workflow(cue == null ? byLabel(turn) : cue.workflow());
         var given = inputs.of(workflow, message, cue, turn.pinned());

@@ -1,6 +1,7 @@
 package io.gemel.runtime.text;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,13 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** Word sequences, each under a label, that can be asked for at a place of a text. */
 public final class Phrases {
 
+    /** Not one. */
+    public static final Phrases NONE = new Phrases(new BitSet());
+
     private static final String NO_LABEL = "";
 
     private final Node root = new Node();
-    private final long bit;
 
-    private Phrases(long bit) {
-        this.bit = bit;
+    /** The numbers of the words that begin one, null where a vocabulary does not hold them. */
+    private final @Nullable BitSet first;
+
+    private Phrases(@Nullable BitSet first) {
+        this.first = first;
     }
 
     private static final class Node {
@@ -30,16 +36,17 @@ public final class Phrases {
         void at(String label, int length);
     }
 
-    /** Phrases in the lexicon's notation: {@code a|b} is one of them, {@code a?} may be left out. */
+    /** Phrases in the lexicon's notation: {@code a|b} is one of them, {@code a?} may be left out, {@code a_b} is one choice of two words. */
     public static Phrases notation(Collection<String> patterns, Vocabulary vocabulary) {
         return notation(Map.of(NO_LABEL, patterns), vocabulary);
     }
 
     /** The same under labels. */
     public static Phrases notation(Map<String, ? extends Collection<String>> patterns, Vocabulary vocabulary) {
-        var phrases = new Phrases(vocabulary.next());
+        var first = new BitSet();
+        var phrases = new Phrases(first);
         patterns.forEach((label, of) -> of.forEach(p -> expand(p).forEach(words -> phrases.add(label, words))));
-        phrases.root.next.keySet().forEach(first -> vocabulary.add(first, phrases.bit));
+        phrases.root.next.keySet().forEach(word -> first.set(vocabulary.add(word)));
         return phrases;
     }
 
@@ -50,7 +57,7 @@ public final class Phrases {
 
     /** The same under labels. */
     public static Phrases plain(Map<String, ? extends Collection<String>> texts) {
-        var phrases = new Phrases(0);
+        var phrases = new Phrases(null);
         texts.forEach((label, of) -> of.forEach(text -> phrases.add(label, split(text))));
         return phrases;
     }
@@ -90,13 +97,13 @@ public final class Phrases {
 
     private static List<String> joined(List<String> head, String word) {
         var joined = new ArrayList<>(head);
-        joined.add(word);
+        joined.addAll(List.of(word.split("_")));
         return joined;
     }
 
     /** Names each phrase that stands at {@code i}, shorter ones first; none reaches over cut-out material. */
     public void each(Words words, int i, Found found) {
-        if (!words.begins(i, bit)) {
+        if (!words.begins(i, first)) {
             return;
         }
         var length = 0;
@@ -110,7 +117,7 @@ public final class Phrases {
 
     /** The number of words of the longest phrase that stands at {@code i}, 0 if none does. */
     public int at(Words words, int i) {
-        if (!words.begins(i, bit)) {
+        if (!words.begins(i, first)) {
             return 0;
         }
         var longest = 0;

@@ -31,7 +31,7 @@ public final class View {
 
     /** The first view of {@code message}. */
     public static View of(String message) {
-        if (message.chars().allMatch(c -> c < ASCII)) {
+        if (ascii(message)) {
             return new View(lower(message), null, null);
         }
         var view = new ViewBuilder(message.length());
@@ -46,6 +46,15 @@ public final class View {
             }
         }
         return view.build();
+    }
+
+    private static boolean ascii(String message) {
+        for (var i = 0; i < message.length(); i++) {
+            if (message.charAt(i) >= ASCII) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String lower(String ascii) {

@@ -3,25 +3,20 @@ package io.gemel.runtime.text;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which lists of phrases a word may begin, looked up once a word instead of once a list. */
+/** The words with which phrases begin, by number, so that a word is looked up once instead of once a list. */
 public final class Vocabulary {
 
     /** Of no list. */
     static final Vocabulary NONE = new Vocabulary();
 
-    private final Map<String, Long> masks = new HashMap<>();
-    private int lists;
+    private final Map<String, Integer> ids = new HashMap<>();
 
-    /** The bit of another list; 0, which asks every time, when there are none left. */
-    long next() {
-        return lists < Long.SIZE ? 1L << lists++ : 0;
+    int add(String first) {
+        return ids.computeIfAbsent(first, word -> ids.size() + 1);
     }
 
-    void add(String first, long bit) {
-        masks.merge(first, bit, (a, b) -> a | b);
-    }
-
-    long mask(String word) {
-        return masks.getOrDefault(word, 0L);
+    /** The word's number, 0 for one that begins nothing. */
+    int id(String word) {
+        return ids.getOrDefault(word, 0);
     }
 }

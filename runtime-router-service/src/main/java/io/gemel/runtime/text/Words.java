@@ -1,6 +1,8 @@
 package io.gemel.runtime.text;
 
+import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The words of a view in order, with what stands between them; some may be cut out as material. */
 public final class Words {
@@ -9,7 +11,7 @@ public final class Words {
     private final Meter meter;
     private final Tokens tokens;
     private final String[] texts;
-    private final long[] masks;
+    private final int[] ids;
     private final int[] token;
     private final int[] gap;
     private final int[] sentence;
@@ -17,7 +19,7 @@ public final class Words {
     private int size;
 
     private Words(View view, Tokens tokens, Meter meter) {
-        masks = new long[tokens.size()];
+        ids = new int[tokens.size()];
         this.view = view;
         this.tokens = tokens;
         this.meter = meter;
@@ -35,7 +37,7 @@ public final class Words {
         words.fill(List.of());
         for (var i = 0; i < words.size; i++) {
             words.texts[i] = view.text().substring(words.tokens.start(i), words.tokens.end(i));
-            words.masks[i] = vocabulary.mask(words.texts[i]);
+            words.ids[i] = vocabulary.id(words.texts[i]);
         }
         return words;
     }
@@ -47,7 +49,7 @@ public final class Words {
         rest.fill(cuts);
         for (var i = 0; i < rest.size; i++) {
             rest.texts[i] = texts[rest.token[i]];
-            rest.masks[i] = masks[rest.token[i]];
+            rest.ids[i] = ids[rest.token[i]];
         }
         return rest;
     }
@@ -99,15 +101,25 @@ public final class Words {
         return i < 0 || i >= size ? "" : texts[i];
     }
 
-    /** Whether the word at {@code i} may begin a phrase of the list with this bit; 0 is any list. */
-    boolean begins(int i, long bit) {
+    /** Whether the word at {@code i} has one of these numbers; null is any word. */
+    boolean begins(int i, @Nullable BitSet first) {
         meter.count(1);
-        return bit == 0 || i >= 0 && i < size && (masks[i] & bit) != 0;
+        return first == null || i >= 0 && i < size && first.get(ids[i]);
     }
 
     /** Whether a mark (or the beginning) stands directly before the word at {@code i}. */
     public boolean marked(int i) {
         return is(i, Gap.MARKED);
+    }
+
+    /** Whether a mark, a dash or a bracket stands directly before the word at {@code i}: a clause begins. */
+    public boolean parted(int i) {
+        return is(i, Gap.MARKED | Gap.PARTED);
+    }
+
+    /** Whether a quotation mark or a colon stands directly before the word at {@code i}. */
+    public boolean introduced(int i) {
+        return is(i, Gap.INTRODUCED);
     }
 
     /** Whether a quotation or bracket opens directly before the word at {@code i}. */

@@ -16,7 +16,8 @@ class ExplanationTest {
     private static final BigDecimal NAMES_ITS_WORKFLOW = new BigDecimal("0.85");
 
     static Stream<Labelled> labelled() {
-        return Stream.of(Labelled.OWN, Labelled.MORE, Labelled.SPENT, Labelled.UNSEEN).flatMap(set -> Labelled.read(set).stream());
+        return Stream.of(Labelled.OWN, Labelled.MORE, Labelled.SPENT, Labelled.UNSEEN)
+                .flatMap(set -> Labelled.read(set).stream());
     }
 
     @ParameterizedTest
@@ -139,7 +140,7 @@ class ExplanationTest {
         var why = decide("gravel").explanation();
 
         assertThat(why.functionVersion()).isEqualTo(Router.FUNCTION_VERSION);
-        assertThat(why.lexiconVersion()).isEqualTo(1);
+        assertThat(why.lexiconVersion()).isEqualTo(2);
     }
 
     private static Routed decide(String message) {

@@ -37,7 +37,10 @@ class FlagsTest {
                 "perfect",
                 "sounds good",
                 "got it",
-                "How are you?"
+                "How are you?",
+                "hi there",
+                "Thanks, bye!",
+                "ok thanks so much"
             })
     void aGreetingIsSmalltalkAndAnswered(String message) {
         var routed = ROUTER.route(Turns.of(message), Policy.standard());
@@ -48,7 +51,7 @@ class FlagsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hi there", "good", "not great", "", "thanks thanks"})
+    @ValueSource(strings = {"there", "good", "not great", "", "thanks for nothing"})
     void anythingElseIsNot(String message) {
         assertThat(ROUTER.route(Turns.of(message), Policy.standard()).flags().dialogueMode())
                 .isEqualTo("QA_FACT");

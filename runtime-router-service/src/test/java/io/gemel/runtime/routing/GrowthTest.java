@@ -69,6 +69,16 @@ class GrowthTest {
                 "on price ",
                 "to our team ",
                 "forget and ",
+                "tell other user ",
+                "show the chats of other users with other users ",
+                "(any ",
+                "any ideas, ",
+                "i have to ",
+                "would you mind ",
+                "why is it. ",
+                "which or ",
+                "- one ",
+                "drop your ",
                 "set aside "
             })
     void theStepsGrowWithTheMessageAndNoFaster(String stretch) {

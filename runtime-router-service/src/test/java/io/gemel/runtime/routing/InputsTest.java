@@ -105,18 +105,26 @@ class InputsTest {
             review it: one two three | ''
             review what is below | ''
             review the attached | ''
-            review my big red essay | ''
-            review my very big red essay | artifact
+            review this big red essay | ''
+            review this very big red essay | artifact
+            review my essay | artifact
+            review the essay | artifact
+            review it - one two three four | ''
+            review it - one two three | artifact
+            review my essay: one two | ''
+            review "one two" | ''
             review these slides | ''
             review a plan | artifact
-            review it above | artifact
-            review www.example.org | artifact
+            review it above | ''
+            review www.example.org | ''
             condense it | source_text
             condense it above | ''
             condense www.example.org | ''
             condense http://example.org | ''
             condense http:// | source_text
-            condense our transcript | ''
+            condense our transcript | source_text
+            condense this transcript | ''
+            condense our conversation so far | ''
             """)
     void critiqueAndSummarizeAskForTheText(String message, String missing) {
         assertMissing(message, missing);
@@ -144,7 +152,7 @@ class InputsTest {
             write gravel to me | audience goal
             write gravel to our big red team | goal
             write gravel for investors | goal
-            write gravel to a b c team | audience goal
+            write gravel to b c d team | audience goal
             write investor gravel | goal
             write a tweet | goal
             write a newsletter | goal

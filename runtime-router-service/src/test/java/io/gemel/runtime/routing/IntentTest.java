@@ -112,13 +112,59 @@ class IntentTest {
             come up with ideas | brainstorm 1
             write about a plan | write 1
             write gravel, plan | write 1
-            write a plan summary | plan 1.05
+            write a plan summary | summarize 1.05
             write one two three four five plan | write 1
             review the plan | critique 1
             recap and plan | summarize 1
             """)
     void whatIsWrittenDecides(String message, String best) {
         assertThat(best(message)).isEqualTo(best);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            would you mind planning gravel | plan 1
+            help me with planning gravel | plan 1
+            they mind planning gravel | none
+            I have to plan gravel | plan 0.8
+            we're trying to plan gravel | plan 0.8
+            I have to plan gravel. Write it | write 1
+            could you please help me plan gravel | plan 1
+            gravel - plan it | plan 1
+            gravel (plan it) | plan 1
+            would you mind putting together a plan | plan 0.9
+            I need help with a plan | plan 0.9
+            give us a step by step plan | plan 0.9
+            outline a go-to-market plan | plan 0.9
+            give us gravel by plan | none
+            we need an email | write 0.9
+            we need the email | none
+            we need an email address | none
+            send gravel ideas for an email | brainstorm 0.9
+            sand. Any ideas? | brainstorm 0.85
+            sand. The ideas? | none
+            the timeline slipped | none
+            our plan for gravel fell through | none
+            a plan for gravel, it fell | plan 0.85
+            any idea why it rains | none
+            why is it slow. Gravel is stuck | diagnose 0.8
+            is it any good: "one two three" | critique 0.8
+            what do you think of gravel | none
+            what do you think of this essay | critique 0.8
+            """)
+    void peopleAskInManyWays(String message, String best) {
+        assertThat(best(message)).isEqualTo(best);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Gravel:\\none two three.\\nPlan it by Friday. | plan
+            Gravel:\\none two three, plan it by Friday. | answer
+            Gravel: one two. Plan it | answer
+            Rank it:\\none two three.\\nPlan it by Friday. | evaluate
+            """)
+    void whoPastesFirstAsksLast(String message, String intent) {
+        assertThat(intent(message.replace("\\n", "\n"))).isEqualTo(intent);
     }
 
     static Stream<String> patterns() {
@@ -162,9 +208,11 @@ class IntentTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "why is gravel grey. It is stuck",
+                "why is gravel grey. They drink",
+                "why do most startups fail",
+                "why do you drop it",
                 "why gravel stuck",
-                "what is the gravel cause",
+                "what is the gravel colour",
                 "what are next steps",
                 "which of these is grey. Best",
                 "which one is grey",

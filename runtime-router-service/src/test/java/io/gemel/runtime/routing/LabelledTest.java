@@ -51,8 +51,8 @@ class LabelledTest {
     @ParameterizedTest
     @CsvSource({
         Labelled.OWN + "," + WANTED_ACTION + "," + WANTED_WORKFLOW,
-        Labelled.MORE + ",0.70,0.49",
-        Labelled.SPENT + ",0.81,0.79",
+        Labelled.MORE + "," + WANTED_ACTION + "," + WANTED_WORKFLOW,
+        Labelled.SPENT + "," + WANTED_ACTION + "," + WANTED_WORKFLOW,
         Labelled.UNSEEN + "," + WANTED_ACTION + "," + WANTED_WORKFLOW
     })
     void enoughOfTheMessagesAreDecidedRight(String set, double action, double workflow) {

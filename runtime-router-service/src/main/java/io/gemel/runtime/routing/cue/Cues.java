@@ -2,6 +2,7 @@ package io.gemel.runtime.routing.cue;
 
 import io.gemel.runtime.routing.lexicon.Lexicon;
 import io.gemel.runtime.routing.lexicon.RequestPositions;
+import io.gemel.runtime.text.Message;
 import io.gemel.runtime.text.Phrases;
 import io.gemel.runtime.text.Words;
 import java.math.BigDecimal;
@@ -32,21 +33,18 @@ public final class Cues {
      * @param order of the workflows
      * @param english whether the lexicon's cues count
      */
-    public List<Cue> of(Words head, Phrases utterances, List<String> order, boolean english) {
+    public List<Cue> of(Message message, Phrases utterances, List<String> order, boolean english) {
+        var head = message.head();
         var found = new ArrayList<Cue>();
         for (var i = 0; i < head.size() && found.isEmpty(); i++) {
             var at = i;
             utterances.each(head, i, (workflow, length) -> found.add(spoken(head, workflow, at, length)));
         }
         if (english) {
-            var request = positions.of(head, false);
-            for (var i = request.nextSetBit(0); i >= 0 && i < head.size(); i = request.nextSetBit(i + 1)) {
-                verbs.at(head, i, found);
-                nouns.composed(head, i, found);
-            }
-            nouns.made(head, request, found);
-            nouns.leading(head, found);
-            questions.in(head, found);
+            var requests = positions.of(head);
+            verbs.in(head, requests, found);
+            nouns.in(head, requests, found);
+            questions.in(message, requests.plain(), found);
         }
         found.sort(Cue.best(order));
         return found;

@@ -1,104 +1,142 @@
 package io.gemel.runtime.routing.cue;
 
 import io.gemel.runtime.routing.lexicon.Lexicon;
+import io.gemel.runtime.routing.lexicon.RequestPositions.Requests;
 import io.gemel.runtime.text.Phrases;
 import io.gemel.runtime.text.Words;
 import java.math.BigDecimal;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
 /** Nouns that name the workflow of what is to be made (4.3, weights 1.05, 0.90 and 0.85). */
 final class Nouns {
 
-    private static final int WITHIN = 5;
-    private static final Set<String> ENDS = Set.of("for", "about", "on", "to", "with", "from", "in", "at", "by");
     private static final Set<String> ARTICLES = Set.of("a", "an", "the", "my", "our", "your");
+    private static final Set<String> ANY = Set.of("any", "more", "some", "got", "other");
     private static final Set<String> SELF = Set.of("i", "we");
 
     private final Phrases nouns;
+    private final NounPhrases phrases;
     private final Phrases anywhere;
     private final Phrases composing;
     private final Phrases making;
+    private final Phrases makingGerunds;
     private final Phrases fillers;
-    private final BigDecimal composed;
-    private final BigDecimal made;
-    private final BigDecimal leading;
+    private final Phrases determiners;
+    private final Phrases past;
+    private final BigDecimal composedWeight;
+    private final BigDecimal madeWeight;
+    private final BigDecimal leadingWeight;
 
     Nouns(Lexicon lexicon) {
         nouns = lexicon.cues("noun");
+        phrases = new NounPhrases(lexicon);
         anywhere = lexicon.cues("anywhere");
         composing = lexicon.cues("composing");
         making = lexicon.list("making");
+        makingGerunds = lexicon.list("making_gerund");
         fillers = lexicon.list("fillers");
-        composed = lexicon.weight("composed");
-        made = lexicon.weight("made");
-        leading = lexicon.weight("leading");
+        determiners = lexicon.list("leading");
+        past = lexicon.list("past");
+        composedWeight = lexicon.weight("composed");
+        madeWeight = lexicon.weight("made");
+        leadingWeight = lexicon.weight("leading");
+    }
+
+    void in(Words head, Requests requests, List<Cue> found) {
+        for (var i = 0; i < head.size(); i++) {
+            if (requests.plain().get(i)) {
+                composed(head, i, found);
+            }
+            if (requests.plain().get(i) || i > 0 && requests.plain().get(i - 1) && SELF.contains(head.at(i - 1))) {
+                made(head, i, i, making.at(head, i), found);
+            }
+            if (requests.gerund().get(i)) {
+                made(head, requests.opened()[i], i, makingGerunds.at(head, i), found);
+                made(head, requests.opened()[i], requests.opened()[i], i - requests.opened()[i], found);
+            }
+        }
+        leading(head, found);
     }
 
     /** Write, draft, compose or come up with at {@code i}, and another workflow's noun. */
-    void composed(Words head, int i, List<Cue> found) {
-        composing.each(
-                head,
-                i,
-                (verb, length) -> behind(head, i + length, (workflow, noun, end) -> {
-                    if (!workflow.equals(verb)) {
-                        found.add(new Cue(workflow, composed, i, i + length, noun, end, head.place(i, end)));
-                    }
-                }));
-    }
-
-    /** A noun behind a making verb at a request position, or behind an I or we at one. */
-    void made(Words head, BitSet request, List<Cue> found) {
-        for (var i = 0; i < head.size(); i++) {
-            var asked = request.get(i) || i > 0 && request.get(i - 1) && SELF.contains(head.at(i - 1));
-            var length = asked ? making.at(head, i) : 0;
-            if (length > 0) {
-                var verb = i;
-                behind(
-                        head,
-                        i + length,
-                        (workflow, noun, end) -> found.add(
-                                new Cue(workflow, made, noun, verb + length, noun, end, head.place(verb, end))));
-            }
-        }
-    }
-
-    /** A noun with which the head begins, and those that count anywhere. */
-    void leading(Words head, List<Cue> found) {
-        var i = 0;
-        while (fillers.on(head, i)) {
-            i++;
-        }
-        var noun = ARTICLES.contains(head.at(i)) ? i + 1 : i;
-        nouns.each(head, noun, (workflow, length) -> {
-            var end = noun + length;
-            if (head.behind(end - 1) != ':' && !Verbs.SPOKEN_OF.contains(head.at(end))) {
-                found.add(leading(head, workflow, noun, end));
+    private void composed(Words head, int i, List<Cue> found) {
+        composing.each(head, i, (verb, length) -> {
+            for (var noun : phrases.behind(head, i + length)) {
+                if (!noun.workflow().equals(verb)) {
+                    found.add(new Cue(
+                            noun.workflow(),
+                            composedWeight,
+                            i,
+                            i + length,
+                            noun.start(),
+                            noun.end(),
+                            head.place(i, noun.end())));
+                }
             }
         });
+    }
+
+    /** A noun behind a making verb of {@code length} words. */
+    private void made(Words head, int from, int verb, int length, List<Cue> found) {
+        if (length > 0) {
+            for (var noun : phrases.behind(head, verb + length)) {
+                found.add(new Cue(
+                        noun.workflow(),
+                        madeWeight,
+                        noun.start(),
+                        verb + length,
+                        noun.start(),
+                        noun.end(),
+                        head.place(from, noun.end())));
+            }
+        }
+    }
+
+    /** A noun with which the head begins, or any or more with one a sentence; and those that count anywhere. */
+    private void leading(Words head, List<Cue> found) {
+        var i = 0;
+        for (var filler = fillers.at(head, i); filler > 0; filler = fillers.at(head, i)) {
+            i += filler;
+        }
+        leading(head, i, found);
         for (var k = 0; k < head.size(); k++) {
             var at = k;
+            if (k > i && ANY.contains(head.at(k)) && head.parted(k)) {
+                leading(head, k, found);
+            }
             anywhere.each(head, k, (workflow, length) -> found.add(leading(head, workflow, at, at + length)));
         }
     }
 
-    private Cue leading(Words head, String workflow, int noun, int end) {
-        return new Cue(workflow, leading, noun, noun, noun, end, head.place(noun, end));
-    }
-
-    private interface Noun {
-        void at(String workflow, int noun, int end);
-    }
-
-    /** The nouns that begin among the next five words, with no mark and no preposition before them. */
-    private void behind(Words head, int from, Noun found) {
-        for (var i = from; i < Math.min(from + WITHIN, head.size()) && !head.marked(i); i++) {
-            var noun = i;
-            nouns.each(head, i, (workflow, length) -> found.at(workflow, noun, noun + length));
-            if (ENDS.contains(head.at(i))) {
-                return;
-            }
+    private void leading(Words head, int from, List<Cue> found) {
+        var article = ARTICLES.contains(head.at(from));
+        var own = article && !head.at(from).startsWith("a");
+        var start = article ? from + 1 : from;
+        while (!nouns.on(head, start) && determiners.on(head, start) && !head.parted(start + 1)) {
+            start += determiners.at(head, start);
         }
+        var noun = start;
+        var longest = nouns.at(head, noun);
+        nouns.each(head, noun, (workflow, length) -> {
+            var end = noun + length;
+            if (length == longest
+                    && !workflow.equals("none")
+                    && (head.behind(end - 1) != ':' || !article && length > 1 && workflow.equals("evaluate"))
+                    && !Verbs.SPOKEN_OF.contains(head.at(end))
+                    && !told(head, end, own)) {
+                found.add(leading(head, workflow, noun, end));
+            }
+        });
+    }
+
+    /** Whether the sentence goes on to say what happened to it: the timeline slipped, our plan for May fell through. */
+    private boolean told(Words head, int end, boolean own) {
+        return past.on(head, end) && !head.marked(end)
+                || own && end < head.size() && past.find(head, end, head.sentenceEnd(end - 1)) >= 0;
+    }
+
+    private Cue leading(Words head, String workflow, int noun, int end) {
+        return new Cue(workflow, leadingWeight, noun, noun, noun, end, head.place(noun, end));
     }
 }

@@ -1,54 +1,90 @@
 package io.gemel.runtime.routing.cue;
 
 import io.gemel.runtime.routing.lexicon.Lexicon;
+import io.gemel.runtime.text.Message;
 import io.gemel.runtime.text.Phrases;
 import io.gemel.runtime.text.Words;
 import java.math.BigDecimal;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Question patterns (4.3, weight 0.80). */
 final class Questions {
 
     private static final int VERSUS_WORDS = 3;
+    private static final int DOCUMENT_WITHIN = 6;
+
+    private static final int NAMED_WITHIN = 3;
+    private static final Set<String> POINTING = Set.of("this", "these", "my", "our", "the");
 
     private final Phrases plain;
-    private final Phrases withChange;
-    private final Phrases withChoice;
-    private final Phrases change;
-    private final Phrases choosing;
     private final Phrases versus;
+    private final Phrases document;
+    private final Phrases pointer;
+    private final Phrases asked;
+    private final List<Lexicon.Joint> joint;
     private final BigDecimal weight;
 
     Questions(Lexicon lexicon) {
         plain = lexicon.cues("question");
-        withChange = lexicon.cues("question_with_change");
-        withChoice = lexicon.cues("question_with_choice");
-        change = lexicon.list("change");
-        choosing = lexicon.list("choosing");
         versus = lexicon.cues("between");
+        document = lexicon.list("document");
+        pointer = lexicon.list("material_pointer");
+        asked = lexicon.asked();
+        joint = lexicon.joint();
         weight = lexicon.weight("question");
     }
 
-    void in(Words head, List<Cue> found) {
-        var changes = new Sentences(head, change);
-        var choices = new Sentences(head, choosing);
+    void in(Message message, BitSet request, List<Cue> found) {
+        var head = message.head();
+        var standing = new HashMap<Phrases, Sentences>();
         for (var k = 0; k < head.size(); k++) {
             var i = k;
             plain.each(head, i, (workflow, length) -> add(head, workflow, i, length, found));
-            later(head, i, withChange, changes, found);
-            later(head, i, withChoice, choices, found);
             if (i > 0 && i + 1 < head.size()) {
                 versus.each(head, i, (workflow, length) -> add(head, workflow, i - 1, VERSUS_WORDS, found));
             }
+            asked.each(head, i, (place, length) -> {
+                var question = joint.get(Integer.parseInt(place));
+                if ((!question.request() || request.get(i)) && holds(message, question, i, i + length, standing)) {
+                    add(head, question.workflow(), i, length, found);
+                }
+            });
         }
     }
 
-    private void later(Words head, int i, Phrases question, Sentences sought, List<Cue> found) {
-        question.each(head, i, (workflow, length) -> {
-            if (sought.later(i, i + length)) {
-                add(head, workflow, i, length, found);
+    private boolean holds(
+            Message message, Lexicon.Joint question, int i, int behind, Map<Phrases, Sentences> standing) {
+        var head = message.head();
+        return (!question.pasted() || message.hasMaterial())
+                && !question.unless().on(head, behind)
+                && question.later().stream()
+                        .allMatch(sought -> standing(head, sought, standing).later(i, behind))
+                && question.somewhere().stream()
+                        .allMatch(sought -> standing(head, sought, standing).outside(i, behind)
+                                || message.turnedRound() && sought.in(message.all()))
+                && (question.document() == null || question.document() == document(message, behind));
+    }
+
+    private static Sentences standing(Words head, Phrases sought, Map<Phrases, Sentences> standing) {
+        return standing.computeIfAbsent(sought, phrases -> new Sentences(head, phrases));
+    }
+
+    /** Whether a text is pointed at among the next words or brought along. */
+    private boolean document(Message message, int from) {
+        var head = message.head();
+        if (message.hasMaterial() || pointer.find(head, from, from + DOCUMENT_WITHIN) >= 0) {
+            return true;
+        }
+        for (var i = from - 1; i < from + DOCUMENT_WITHIN; i++) {
+            if (POINTING.contains(head.at(i)) && document.find(head, i + 1, i + 1 + NAMED_WITHIN) >= 0) {
+                return true;
             }
-        });
+        }
+        return false;
     }
 
     private void add(Words head, String workflow, int i, int length, List<Cue> found) {

@@ -4,11 +4,13 @@ import io.gemel.runtime.text.Phrases;
 import io.gemel.runtime.text.Words;
 import java.util.Arrays;
 
-/** Whether something stands later in a sentence, found for all sentences in one pass. */
+/** Whether something stands later in a sentence or anywhere, found for all sentences in one pass. */
 final class Sentences {
 
     private final Words words;
     private final int[] last;
+    private int first = Integer.MAX_VALUE;
+    private int end = -1;
 
     Sentences(Words words, Phrases sought) {
         this.words = words;
@@ -17,6 +19,8 @@ final class Sentences {
         for (var i = 0; i < words.size(); i++) {
             if (sought.on(words, i)) {
                 last[words.sentence(i)] = i;
+                first = Math.min(first, i);
+                end = i;
             }
         }
     }
@@ -24,5 +28,10 @@ final class Sentences {
     /** Whether it stands at {@code from} or later in the sentence of the word at {@code i}. */
     boolean later(int i, int from) {
         return last[words.sentence(i)] >= from;
+    }
+
+    /** Whether it begins before {@code from} or at {@code to} or later, in any sentence. */
+    boolean outside(int from, int to) {
+        return first < from || end >= to;
     }
 }

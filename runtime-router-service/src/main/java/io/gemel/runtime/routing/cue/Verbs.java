@@ -1,13 +1,14 @@
 package io.gemel.runtime.routing.cue;
 
 import io.gemel.runtime.routing.lexicon.Lexicon;
+import io.gemel.runtime.routing.lexicon.RequestPositions.Requests;
 import io.gemel.runtime.text.Phrases;
 import io.gemel.runtime.text.Words;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 
-/** Request verbs that name their workflow (4.3, weight 1.00). */
+/** Request verbs that name their workflow (4.3, weight 1.00; where somebody only says what they have to do, 0.80). */
 final class Verbs {
 
     /** A cue directly before one of these is spoken of, not asked for. */
@@ -16,18 +17,36 @@ final class Verbs {
     private static final Set<String> ALSO_LABELS = Set.of("plan", "draft", "review", "score", "rate", "rank", "grade");
 
     private final Phrases verbs;
+    private final Phrases gerunds;
     private final BigDecimal weight;
+    private final BigDecimal softly;
 
     Verbs(Lexicon lexicon) {
         verbs = lexicon.cues("verb");
+        gerunds = lexicon.cues("gerund");
         weight = lexicon.weight("verb");
+        softly = lexicon.weight("question");
     }
 
-    void at(Words head, int i, List<Cue> found) {
+    void in(Words head, Requests requests, List<Cue> found) {
+        for (var i = 0; i < head.size(); i++) {
+            var at = i;
+            if (requests.plain().get(i)) {
+                at(head, i, verbs, weight, i, found);
+            } else if (requests.soft().get(i)) {
+                at(head, i, verbs, softly, i, found);
+            }
+            if (requests.gerund().get(i)) {
+                at(head, at, gerunds, weight, requests.opened()[i], found);
+            }
+        }
+    }
+
+    private static void at(Words head, int i, Phrases verbs, BigDecimal weight, int from, List<Cue> found) {
         verbs.each(head, i, (workflow, length) -> {
             var behind = i + length;
             if (!SPOKEN_OF.contains(head.at(behind)) && !label(head, behind - 1)) {
-                found.add(new Cue(workflow, weight, i, behind, -1, -1, head.place(i, behind)));
+                found.add(new Cue(workflow, weight, i, behind, -1, -1, head.place(from, behind)));
             }
         });
     }

@@ -10,18 +10,47 @@ final class GuardViews {
 
     private static final int IN_A_ROW = 4;
     private static final String BETWEEN = ".-_*";
+    private static final String JOINING = "._:\u00B7\u2027\uFE52\uFE13";
 
     private GuardViews() {}
 
-    /** View 2: every character that looks like an ASCII letter is that letter. */
+    /** View 2: every character that looks like an ASCII letter is that letter, and what joins words is a space. */
     static View letters(View first) {
-        return first.text().chars().allMatch(c -> c < 0x80) ? first : mapped(first, Confusables::letter);
+        var text = first.text();
+        var same = true;
+        for (var i = 0; i < text.length() && same; i++) {
+            same = text.charAt(i) < 0x80 && !joins(text, i);
+        }
+        if (same) {
+            return first;
+        }
+        var view = new ViewBuilder(text.length());
+        for (var i = 0; i < text.length(); ) {
+            var c = text.codePointAt(i);
+            var next = i + Character.charCount(c);
+            view.append(joins(text, i) ? ' ' : Confusables.letter(c), first.start(i), first.end(next - 1));
+            i = next;
+        }
+        return view.build();
+    }
+
+    /** Whether the character at {@code i} makes one word of what stands on both sides of it. */
+    private static boolean joins(String text, int i) {
+        return JOINING.indexOf(text.charAt(i)) >= 0
+                && i > 0
+                && i + 1 < text.length()
+                && Character.isLetter(text.charAt(i - 1))
+                && (Character.isLetter(text.charAt(i + 1)) || text.charAt(i + 1) == '_');
     }
 
     /** View 3: digits and signs read as letters in runs that also hold a letter. */
     static View unleeted(View second) {
         var text = second.text();
-        if (text.chars().noneMatch(GuardViews::leet)) {
+        var leet = false;
+        for (var i = 0; i < text.length() && !leet; i++) {
+            leet = leet(text.charAt(i));
+        }
+        if (!leet) {
             return second;
         }
         var view = new ViewBuilder(text.length());
@@ -103,12 +132,6 @@ final class GuardViews {
             }
             i = next;
         }
-        return view.build();
-    }
-
-    private static View mapped(View from, IntUnaryOperator map) {
-        var view = new ViewBuilder(from.length());
-        copy(from, 0, from.length(), map, view);
         return view.build();
     }
 

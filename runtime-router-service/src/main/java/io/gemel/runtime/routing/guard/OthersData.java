@@ -19,6 +19,11 @@ final class OthersData {
     private final Phrases place;
     private final Phrases told;
     private final Phrases beforeMe;
+    private final Phrases talk;
+    private final Phrases toldYou;
+    private final Phrases somebody;
+    private final Phrases logs;
+    private final Phrases talking;
 
     OthersData(Lexicon lexicon) {
         about = lexicon.list("guard_about");
@@ -28,6 +33,11 @@ final class OthersData {
         place = lexicon.list("guard_place");
         told = lexicon.list("guard_place", "guard_told", "guard_before_me");
         beforeMe = lexicon.list("guard_before_me");
+        talk = lexicon.list("guard_talk");
+        toldYou = lexicon.list("guard_told");
+        somebody = lexicon.list("guard_somebody");
+        logs = lexicon.list("guard_logs");
+        talking = lexicon.list("guard_talking");
     }
 
     @Nullable
@@ -40,19 +50,39 @@ final class OthersData {
                 return words.place(asked, last);
             }
         }
-        return null;
+        return byAnother(words);
+    }
+
+    /** What somebody said who is said to talk to the twin too, or null. */
+    private @Nullable Place byAnother(Words words) {
+        var talks = talking.find(words, 0, words.size());
+        var asked = talks < 0 ? -1 : about.find(words, talks, words.size());
+        var said = asked < 0 ? -1 : toldYou.find(words, asked, words.size());
+        return said < 0 ? null : words.place(asked, said + toldYou.at(words, said));
     }
 
     /** Behind the party that is asked about, or -1. */
     private int last(Words words, int from, int asked, int end) {
         var ahead = place.find(words, from, end);
-        for (var i = asked + 1; i < end; i++) {
+        for (var i = asked; i < end; i++) {
             if (party.on(words, i) && beforeMe.on(words, i + 1)) {
                 return i + 1;
             }
-            var length = other.at(words, i);
+            var someone = somebody.at(words, i);
+            if (someone > 0 && told.find(words, i + someone, Math.min(end, i + someone + TOLD_WITHIN)) >= 0) {
+                return i + someone;
+            }
+            if (logs.on(words, i)) {
+                return i + logs.at(words, i);
+            }
+            var length = i == asked ? 0 : other.at(words, i);
             var who = length == 0 ? -1 : party.find(words, i + length, Math.min(end, i + length + PARTY_WITHIN));
-            if (who >= 0 && (ahead >= 0 && ahead < i || yours(words, from, i) || told(words, i + length, end))) {
+            if (who >= 0
+                    && (ahead >= 0 && ahead < i
+                            || yours(words, from, i)
+                            || talk.find(words, Math.max(asked, i - TOLD_WITHIN), Math.min(end, who + 1 + PARTY_WITHIN))
+                                    >= 0
+                            || told(words, i + length, end))) {
                 return who + 1;
             }
         }

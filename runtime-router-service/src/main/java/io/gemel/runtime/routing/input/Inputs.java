@@ -10,6 +10,7 @@ import io.gemel.runtime.text.Message;
 import io.gemel.runtime.text.Place;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Which inputs a message gives (4.4). */
@@ -25,6 +26,7 @@ public final class Inputs {
     private final Sources sources;
     private final Writing writing;
     private final Judging judging;
+    private final Amount amount;
 
     public Inputs(Lexicon lexicon, Times times) {
         objects = new CueObject(lexicon, times);
@@ -33,6 +35,7 @@ public final class Inputs {
         sources = new Sources(lexicon);
         writing = new Writing(lexicon);
         judging = new Judging(lexicon);
+        amount = new Amount(lexicon, times);
     }
 
     /**
@@ -55,6 +58,10 @@ public final class Inputs {
                 : new Explanation.Input(name, "message", place.start(), place.end());
     }
 
+    private static @Nullable Place or(@Nullable Place place, Function<Asked, @Nullable Place> other, Asked asked) {
+        return place == null ? other.apply(asked) : place;
+    }
+
     private @Nullable Place place(String name, Workflow workflow, Asked asked) {
         var place = WITH_MATERIAL.contains(name) ? asked.message().material() : null;
         return place == null ? written(name, workflow, asked) : place;
@@ -62,17 +69,20 @@ public final class Inputs {
 
     private @Nullable Place written(String name, Workflow workflow, Asked asked) {
         return switch (name) {
-            case "problem_statement" -> asked.first(problems::problem);
-            case "context" -> asked.first(problems::context);
-            case "objective" -> asked.objectOr(objects::content, plans::objective);
+            case "problem_statement" -> or(asked.first(problems::problem), amount::story, asked);
+            case "context" -> or(asked.first(problems::context), amount::story, asked);
+            case "objective" -> or(asked.objectOr(objects::content, plans::objective), amount::subject, asked);
             case "constraints" -> asked.first(plans::constraint);
-            case "artifact" -> asked.first(sources::artifact);
+            case "artifact" -> sources.artifact(asked);
             case "source_text" -> sources.text(asked);
             case "goal" ->
                 workflow.name().equals("write")
                         ? asked.first(writing::goal)
-                        : asked.objectOr((w, i) -> objects.content(w, i) && !plans.stale(w, i), plans::goal);
-            case "audience" -> asked.objectOr(writing::person, writing::audience);
+                        : or(
+                                asked.objectOr((w, i) -> objects.content(w, i) && !plans.stale(w, i), plans::goal),
+                                amount::elsewhere,
+                                asked);
+            case "audience" -> writing.audience(asked);
             case "criteria" -> asked.first(judging::criterion);
             case "options" -> judging.options(asked);
             default -> null;

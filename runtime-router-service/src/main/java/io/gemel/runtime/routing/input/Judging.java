@@ -18,21 +18,31 @@ final class Judging {
 
     private static final int LEAST_LETTERS = 3;
     private static final int NAMED_WITHIN = 3;
+    private static final int NAMES_WITHIN = 10;
     private static final Set<String> OUR = Set.of("the", "our", "my");
     private static final Set<String> NO_CRITERION = Set.of("this", "that", "you", "your");
     private static final Set<String> POINTING = Set.of("these", "those", "both", "the");
     private static final Set<String> BETWEEN = Set.of("or", "vs", "versus", "against");
-    private static final Set<String> PAIRING = Set.of("compare", "weigh");
-    private static final Set<String> JOINING = Set.of("and", "with");
+    private static final Set<String> PAIRING =
+            Set.of("compare", "weigh", "contrast", "benchmark", "comparison", "comparisons", "up", "between", "choose");
+    private static final Set<String> JOINING = Set.of("and", "with", "to");
+    private static final Set<String> COUNTERPARTS =
+            Set.of("cons", "con", "disadvantages", "downsides", "drawbacks", "risks", "benefits");
+    private static final Set<String> COMPARED = Set.of("compare", "stack", "measure", "fare", "differ");
+    private static final Set<String> HAVING = Set.of("have", "got", "having", "i've", "we've", "has");
 
     private final Phrases criteria;
     private final Phrases lead;
     private final Phrases option;
+    private final Phrases comparative;
+    private final Phrases polite;
 
     Judging(Lexicon lexicon) {
         criteria = lexicon.list("criteria", "comparative");
         lead = lexicon.list("criteria_lead");
         option = lexicon.list("option");
+        comparative = lexicon.list("comparative");
+        polite = lexicon.list("fillers");
     }
 
     int criterion(Words words, int i) {
@@ -54,19 +64,49 @@ final class Judging {
 
     private int option(Words words, int i) {
         var word = words.at(i);
-        var pointed = POINTING.contains(word) || Numbers.number(word);
+        var pointed = POINTING.contains(word) || Numbers.number(word) && !HAVING.contains(words.at(i - 1));
         var named = pointed ? option.find(words, i + 1, i + 1 + NAMED_WITHIN) : -1;
         var between = i > 0 && BETWEEN.contains(word) && !words.at(i + 1).isEmpty();
-        return either(when(named >= 0, named + 1 - i), when(between, 1), when(words.commaBefore(i), 1));
+        var two = word.equals("between") && joined(words, i + 2, words.sentenceEnd(i));
+        var compared = i > 0 && COMPARED.contains(word) && joined(words, Math.max(0, i - NAMES_WITHIN), i);
+        var than = word.equals("than")
+                && i > 0
+                && comparative.on(words, i - 1)
+                && !words.at(i + 1).isEmpty();
+        return either(
+                when(named >= 0, named + 1 - i),
+                when(between, 1),
+                when(two || compared, 1),
+                when(than, 1),
+                when(commas(words, i), 1));
+    }
+
+    private static boolean joined(Words words, int from, int end) {
+        for (var i = from; i < Math.min(end, from + NAMES_WITHIN); i++) {
+            if (words.at(i).equals("and")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A comma between words, not one behind a word of politeness. */
+    private boolean commas(Words words, int i) {
+        return words.commaBefore(i) && !polite.on(words, i) && !polite.on(words, i - 1);
     }
 
     /** And or with between words behind compare or weigh. */
     private static @Nullable Place paired(Words head, Cue cue) {
-        return PAIRING.contains(head.at(cue.behind() - 1))
+        var from = Math.max(cue.behind(), cue.nounEnd());
+        return PAIRING.contains(head.at(from - 1))
                 ? Asked.first(
                         head,
-                        cue.behind() + 1,
-                        (w, i) -> when(JOINING.contains(w.at(i)) && !w.at(i + 1).isEmpty(), 1))
+                        from + 1,
+                        (w, i) -> when(
+                                JOINING.contains(w.at(i))
+                                        && !w.at(i + 1).isEmpty()
+                                        && !COUNTERPARTS.contains(w.at(i + 1)),
+                                1))
                 : null;
     }
 }

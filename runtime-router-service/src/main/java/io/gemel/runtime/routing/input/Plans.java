@@ -72,9 +72,13 @@ final class Plans {
 
     /** To, for, about, on, of, that and a word of three letters that says something. */
     int goal(Words words, int i) {
-        var next = words.at(i + 1);
-        var said = letters(next) >= LEAST_LETTERS && !next.equals("this") && !next.equals("that");
-        return when(TOWARDS.contains(words.at(i)) && said, 2);
+        var at = DETERMINERS.contains(words.at(i + 1)) ? i + 2 : i + 1;
+        var said = letters(words.at(at)) >= LEAST_LETTERS
+                && !function.on(words, at)
+                && !stale.on(words, at)
+                && times.at(words, i) == 0
+                && times.at(words, at) == 0;
+        return when(TOWARDS.contains(words.at(i)) && said, at + 1 - i);
     }
 
     boolean stale(Words words, int i) {

@@ -1,6 +1,7 @@
 package io.gemel.runtime.routing.input;
 
 import static io.gemel.runtime.routing.input.Asked.either;
+import static io.gemel.runtime.routing.input.Asked.letters;
 import static io.gemel.runtime.routing.input.Asked.when;
 
 import io.gemel.runtime.routing.lexicon.Lexicon;
@@ -15,19 +16,27 @@ final class Problems {
 
     private static final int WHY = 4;
     private static final int MOST_FROM = 4;
-    private static final Set<String> AT = Set.of("in", "on", "for", "of");
+    private static final Set<String> AT = Set.of("in", "on", "for", "of", "at", "from", "across", "to");
+    private static final Set<String> ONE = Set.of("a", "an", "one", "every", "each", "per", "half");
+    private static final int LEAST_LETTERS = 4;
     private static final Set<String> OUR = Set.of("our", "my", "the");
 
     private final Times times;
     private final Phrases problem;
     private final Phrases change;
     private final Phrases background;
+    private final Phrases trouble;
+    private final Phrases vague;
+    private final Phrases circumstance;
 
     Problems(Lexicon lexicon, Times times) {
         this.times = times;
         this.problem = lexicon.list("problem");
         this.change = lexicon.list("change");
         this.background = lexicon.list("background");
+        this.trouble = lexicon.list("trouble");
+        this.vague = lexicon.list("vague");
+        this.circumstance = lexicon.list("circumstance");
     }
 
     int problem(Words words, int i) {
@@ -35,7 +44,9 @@ final class Problems {
         return either(
                 when(words.at(i).equals("why") && !words.at(i + WHY - 1).isEmpty(), WHY),
                 when(named > 0 && !words.at(i + named + 1).isEmpty(), named + 2),
-                i > 0 ? change.at(words, i) : 0);
+                i > 0 ? change.at(words, i) : 0,
+                i > 0 && !vague.on(words, i) && !problem.on(words, i) ? trouble.at(words, i) : 0,
+                words.at(i).equals("from") ? figures(words, i) : 0);
     }
 
     int context(Words words, int i) {
@@ -51,7 +62,35 @@ final class Problems {
                         3),
                 when(Numbers.ofTwoDigits(word), 1),
                 when(Numbers.number(word) && percent(words, i), 1),
-                when(word.equals("after") && !words.at(i + 2).isEmpty(), 3));
+                when(word.equals("after") && !words.at(i + 2).isEmpty(), 3),
+                when(ONE.contains(word) && times.period(words, i + 1), 2),
+                circumstance(words, i),
+                somewhere(words, i));
+    }
+
+    /** When, whenever, only for and the like, and two words. */
+    private int circumstance(Words words, int i) {
+        var length = circumstance.at(words, i);
+        return when(length > 0 && !words.at(i + length + 1).isEmpty(), length + 2);
+    }
+
+    /** In Spain, on mobile, at checkout. */
+    private int somewhere(Words words, int i) {
+        var place = words.at(i + 1);
+        return when(
+                (words.at(i).equals("in")
+                                || words.at(i).equals("on")
+                                || words.at(i).equals("at"))
+                        && letters(place) >= LEAST_LETTERS
+                        && !vague.on(words, i + 1),
+                2);
+    }
+
+    /** From one figure to another. */
+    private static int figures(Words words, int i) {
+        var length = fromTo(words, i);
+        return when(
+                length > 0 && (Numbers.number(words.at(i + 1)) || Numbers.number(words.at(i + length - 1))), length);
     }
 
     private static boolean percent(Words words, int i) {

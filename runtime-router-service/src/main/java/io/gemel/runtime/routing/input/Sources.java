@@ -13,31 +13,48 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be worked on. */
+/** What is to be worked on: what is pointed at here, not what is only named (docs/adr/0017). */
 final class Sources {
 
     private static final int NAMED_WITHIN = 3;
-    private static final Set<String> POINTING = Set.of("this", "these", "my", "our", "the");
+    private static final Set<String> POINTING = Set.of("this", "these");
     private static final List<String> ADDRESSES = List.of("https://", "http://", "www.");
 
     private final Phrases pointer;
     private final Phrases document;
+    private final Phrases talk;
+    private final Inline inline;
 
     Sources(Lexicon lexicon) {
         pointer = lexicon.list("material_pointer");
         document = lexicon.list("document");
+        talk = lexicon.list("talk");
+        inline = new Inline(lexicon.list("referring"));
     }
 
-    int artifact(Words words, int i) {
+    private int pointed(Words words, int i) {
         var named = POINTING.contains(words.at(i)) ? document.find(words, i + 1, i + 1 + NAMED_WITHIN) : -1;
-        return either(pointer.at(words, i), when(named >= 0, named + 1 - i));
+        return either(
+                pointer.at(words, i),
+                when(named >= 0, named + 1 - i),
+                when(words.at(i).equals("above"), 1));
     }
 
     @Nullable
+    Place artifact(Asked asked) {
+        return text(asked, this::pointed);
+    }
+
+    /** A text to be summed up may be the conversation too. */
+    @Nullable
     Place text(Asked asked) {
-        var place = asked.first(
-                (words, i) -> either(artifact(words, i), when(words.at(i).equals("above"), 1)));
-        return place == null ? address(asked.message().all().view()) : place;
+        return text(asked, (words, i) -> either(pointed(words, i), talk.at(words, i)));
+    }
+
+    private @Nullable Place text(Asked asked, Asked.Pattern pattern) {
+        var place = asked.first(pattern);
+        var linked = place == null ? address(asked.message().all().view()) : place;
+        return linked == null ? inline.in(asked) : linked;
     }
 
     /** Where a URL stands, or null. */

@@ -5,15 +5,21 @@ import static io.gemel.runtime.routing.input.Asked.when;
 
 import io.gemel.runtime.routing.lexicon.Lexicon;
 import io.gemel.runtime.text.Phrases;
+import io.gemel.runtime.text.Place;
 import io.gemel.runtime.text.Words;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whom a text is for, and what it is to do. */
 final class Writing {
 
     private static final int NAMED_WITHIN = 3;
+    private static final int LEAST_LETTERS = 6;
+    private static final List<String> DOERS = List.of("ers", "ors", "ists", "ians", "ees");
     private static final Set<String> TO = Set.of("to", "for");
-    private static final Set<String> WHOSE = Set.of("my", "our", "the", "all", "your");
+    private static final Set<String> WHOSE =
+            Set.of("my", "our", "the", "all", "your", "a", "an", "his", "her", "their");
     private static final Set<String> NOTHING_SAID = Set.of("me", "us", "it");
 
     private final Phrases purpose;
@@ -21,6 +27,11 @@ final class Writing {
     private final Phrases telling;
     private final Phrases person;
     private final Phrases reader;
+    private final Phrases things;
+    private final Phrases text;
+    private final Phrases follows;
+    private final Phrases function;
+    private final Phrases address;
 
     Writing(Lexicon lexicon) {
         purpose = lexicon.list("purpose");
@@ -28,6 +39,11 @@ final class Writing {
         telling = lexicon.list("telling");
         person = lexicon.list("person");
         reader = lexicon.list("reader");
+        things = lexicon.list("things");
+        text = lexicon.list("addressed");
+        follows = lexicon.list("follows");
+        function = lexicon.list("function");
+        address = lexicon.list("address");
     }
 
     int goal(Words words, int i) {
@@ -38,13 +54,57 @@ final class Writing {
                 when(words.at(i).equals("to") && telling.on(words, i + 1), 2));
     }
 
-    int audience(Words words, int i) {
-        var from = WHOSE.contains(words.at(i + 1)) ? i + 2 : i + 1;
-        var named = TO.contains(words.at(i)) ? person.find(words, from, from + NAMED_WITHIN) : -1;
-        return either(when(named >= 0, named + 1 - i), reader.at(words, i));
+    /** Somebody in the request itself or its object, else whom the text is said to be for. */
+    @Nullable
+    Place audience(Asked asked) {
+        var cue = asked.cue();
+        var head = asked.message().head();
+        var within = cue == null ? -1 : person.find(head, cue.position(), cue.behind());
+        return within >= 0 ? head.place(within, within + 1) : asked.objectOr(this::person, this::audience);
     }
 
-    boolean person(Words words, int i) {
+    private int audience(Words words, int i) {
+        var from = WHOSE.contains(words.at(i + 1)) ? i + 2 : i + 1;
+        var named = TO.contains(words.at(i)) ? someone(words, from) : -1;
+        return either(when(named >= 0, named + 1 - i), reader.at(words, i), addressed(words, i), told(words, i));
+    }
+
+    /** The person among the next words: one of the list, or by the word's form. */
+    private int someone(Words words, int from) {
+        for (var i = from; i < Math.min(from + NAMED_WITHIN, words.size()) && (i == from || !words.marked(i)); i++) {
+            if (person.on(words, i) || doers(words, i)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean doers(Words words, int i) {
+        var word = words.at(i);
+        return word.length() >= LEAST_LETTERS && DOERS.stream().anyMatch(word::endsWith) && !things.on(words, i);
+    }
+
+    /** An email to Sarah: a text, to and one word that is no verb. */
+    private int addressed(Words words, int i) {
+        var name = i + 1;
+        var ends = words.at(name + 1).isEmpty() || words.marked(name + 1) || follows.on(words, name + 1);
+        return when(
+                words.at(i).equals("to")
+                        && text.on(words, i - 1)
+                        && !words.at(name).isEmpty()
+                        && ends
+                        && !telling.on(words, name)
+                        && !function.on(words, name),
+                2);
+    }
+
+    /** Asking my landlord, thank the volunteers. */
+    private int told(Words words, int i) {
+        var who = address.on(words, i) ? person.find(words, i + 1, i + 1 + NAMED_WITHIN) : -1;
+        return when(who >= 0, who + 1 - i);
+    }
+
+    private boolean person(Words words, int i) {
         return person.on(words, i);
     }
 }

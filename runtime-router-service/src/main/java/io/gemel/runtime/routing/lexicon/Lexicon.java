@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The English cues of routing, read from {@code routing/lexicon-en.yaml}. */
 public final class Lexicon {
@@ -65,6 +66,48 @@ public final class Lexicon {
         return read.computeIfAbsent(
                 String.join(" ", names),
                 key -> Phrases.notation(Stream.of(names).flatMap(this::entries).toList(), vocabulary));
+    }
+
+    /**
+     * A question that asks for a workflow only together with something else.
+     *
+     * @param unless what may not stand directly behind it
+     * @param later what must stand later in its sentence
+     * @param somewhere what must stand elsewhere in the head
+     * @param document whether it must, or must not, be about a text that is pointed at or brought along; null is either
+     * @param pasted whether a text must be brought along
+     * @param request whether it must stand where a request may begin
+     */
+    public record Joint(
+            String workflow,
+            Phrases unless,
+            List<Phrases> later,
+            List<Phrases> somewhere,
+            @Nullable Boolean document,
+            boolean pasted,
+            boolean request) {}
+
+    /** How the questions of that kind begin, each under its place among them. */
+    public Phrases asked() {
+        Map<String, List<String>> asked = new LinkedHashMap<>();
+        file.path("joint").forEach(question -> asked.put(
+                String.valueOf(asked.size()), texts(question.path("ask")).toList()));
+        return Phrases.notation(asked, vocabulary);
+    }
+
+    /** The questions of that kind. */
+    public List<Joint> joint() {
+        var joint = new ArrayList<Joint>();
+        file.path("joint")
+                .forEach(question -> joint.add(new Joint(
+                        question.path("workflow").asText(),
+                        Phrases.notation(texts(question.path("unless")).toList(), vocabulary),
+                        texts(question.path("later")).map(this::list).toList(),
+                        texts(question.path("somewhere")).map(this::list).toList(),
+                        question.has("document") ? question.path("document").asBoolean() : null,
+                        question.path("pasted").asBoolean(),
+                        question.path("request").asBoolean())));
+        return List.copyOf(joint);
     }
 
     /** A list's entries under the labels that the lexicon gives them. */

@@ -6,12 +6,13 @@ import java.util.Set;
 /** Numbers among words. */
 public final class Numbers {
 
-    private static final Set<String> SMALL =
-            Set.of("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
+    private static final Set<String> SMALL = Set.of(
+            "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
+            "twenty", "thirty", "forty", "fifty", "sixty", "hundred", "dozen");
 
     private Numbers() {}
 
-    /** Whether it is a number: digits, also with one letter behind, or two to ten. */
+    /** Whether it is a number: digits, also with one letter behind, or a small one in words. */
     public static boolean number(String word) {
         var digits = digits(word);
         return SMALL.contains(word)

@@ -31,6 +31,7 @@ public final class Derivation {
     private static final Set<String> OURS = Set.of("my", "our");
 
     private final Phrases greeting;
+    private final Phrases greetingMore;
     private final Phrases advice;
     private final Phrases meta;
     private final Phrases disagreement;
@@ -42,6 +43,7 @@ public final class Derivation {
 
     public Derivation(Lexicon lexicon) {
         greeting = lexicon.list("greeting");
+        greetingMore = lexicon.list("greeting_more");
         advice = lexicon.list("advice");
         meta = lexicon.list("meta");
         disagreement = lexicon.list("disagreement");
@@ -63,7 +65,12 @@ public final class Derivation {
     }
 
     private String mode(Words words) {
-        return words.size() > 0 && greeting.at(words, 0) == words.size() ? "SMALLTALK" : "QA_FACT";
+        var i = 0;
+        for (var length = greeting.at(words, 0); length > 0 && i < words.size(); ) {
+            i += length;
+            length = Math.max(greeting.at(words, i), greetingMore.at(words, i));
+        }
+        return i > 0 && i == words.size() ? "SMALLTALK" : "QA_FACT";
     }
 
     private String label(String mode, Words head, String workflow, boolean refused) {

@@ -1,0 +1,91 @@
+package io.gemel.runtime.routing.cue;
+
+import io.gemel.runtime.routing.lexicon.Lexicon;
+import io.gemel.runtime.text.Phrases;
+import io.gemel.runtime.text.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The nouns that a verb of making has for its object. */
+final class NounPhrases {
+
+    private static final int WITHIN = 5;
+    private static final Set<String> ENDS = Set.of("for", "about", "on", "to", "with", "from", "in", "at", "by");
+
+    private final Phrases nouns;
+    private final Phrases made;
+    private final Phrases definite;
+    private final Phrases follows;
+    private final Phrases compound;
+
+    NounPhrases(Lexicon lexicon) {
+        nouns = lexicon.cues("noun");
+        made = lexicon.cues("made");
+        definite = lexicon.list("definite");
+        follows = lexicon.list("follows");
+        compound = lexicon.list("compound");
+    }
+
+    record Noun(String workflow, int start, int end) {}
+
+    /** The nouns that begin among the next five words, with no mark and no preposition before them. */
+    List<Noun> behind(Words head, int from) {
+        var found = new ArrayList<Noun>();
+        var to = from + WITHIN;
+        var existing = false;
+        for (var i = from; i < Math.min(to, head.size()) && !head.marked(i); i++) {
+            at(head, i, existing, found);
+            var compounded = compounded(head, i);
+            if (ENDS.contains(head.at(i)) && !compounded) {
+                return found;
+            }
+            to += compounded ? 2 : 0;
+            existing |= definite.on(head, i);
+        }
+        return found;
+    }
+
+    /** The longest noun at {@code i}, unless it only says more about the noun behind it, as in plan summary. */
+    private void at(Words head, int i, boolean existing, List<Noun> found) {
+        var length = Math.max(nouns.at(head, i), existing ? 0 : newlyMade(head, i));
+        var end = i + length;
+        var modifies = end < head.size() && !head.marked(end) && (nouns.on(head, end) || made.on(head, end));
+        if (length > 0 && !modifies) {
+            nouns.each(head, i, (workflow, words) -> add(workflow, i, words, length, found));
+            if (!existing && newlyMade(head, i) > 0) {
+                made.each(head, i, (workflow, words) -> add(workflow, i, words, length, found));
+            }
+        }
+    }
+
+    /** The length of what is to be made anew, unless it only says more about the word behind it, as in card house. */
+    private int newlyMade(Words head, int i) {
+        var length = made.at(head, i);
+        var end = i + length;
+        var whole = length > 0
+                && (end >= head.size()
+                        || head.parted(end)
+                        || head.cut(end)
+                        || follows.on(head, end)
+                        || head.at(end).endsWith("ing")
+                        || nouns.on(head, end)
+                        || made.on(head, end));
+        return whole ? length : 0;
+    }
+
+    private static void add(String workflow, int i, int words, int longest, List<Noun> found) {
+        if (words == longest && !workflow.equals("none")) {
+            found.add(new Noun(workflow, i, i + words));
+        }
+    }
+
+    /** Step by step, go-to-market: the preposition belongs to a word. */
+    private boolean compounded(Words head, int i) {
+        return ENDS.contains(head.at(i))
+                && (compound.on(head, i - 1)
+                        || compound.on(head, i)
+                        || head.at(i - 1).equals(head.at(i + 1))
+                        || head.before(i) == '-');
+    }
+}
