@@ -7,20 +7,16 @@ import io.gemel.local.stack.ServiceName;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 
 /** Routing decisions, persisted: 7 of 10 are answered, 2 clarified, 1 refused. And prompt plans that have not changed. */
 final class Decisions {
 
-    private static final String RUNTIME = "runtime@acme";
-    private static final String OWNER = "owner@acme";
+    private static final String RUNTIME = PublishedTwin.RUNTIME;
     private static final String BODY =
             "{\"conversation_id\":\"bench\",\"message_id\":\"${id}\",\"message\":\"${part}\"}";
     private static final String ANSWERED = "Draft a concise investor update email for this month";
@@ -34,7 +30,7 @@ final class Decisions {
     Decisions(Site site, PrintStream out) throws IOException {
         this.site = site;
         this.out = out;
-        this.twin = publishedTwin();
+        this.twin = PublishedTwin.create(site).id();
     }
 
     void decide() throws IOException, SQLException {
@@ -64,25 +60,6 @@ final class Decisions {
         out.printf(
                 "%s; for 1,000 requests %s%n",
                 result, site.processes(ServiceName.RUNTIME).perThousand(before, result.requests()));
-    }
-
-    private String publishedTwin() throws IOException {
-        var made = site.post(OWNER, ServiceName.PERSONA, "/twins", Map.of("name", "Bench " + UUID.randomUUID()));
-        var path = "/twins/" + made.path("id").textValue();
-        var published =
-                site.post(OWNER, ServiceName.PERSONA, path + "/persona-specs/generate", Map.of("auto_publish", true));
-        var revision = published.path("revision").longValue();
-        var end = Instant.now().plus(Duration.ofSeconds(30));
-        while (site.find(RUNTIME, ServiceName.RUNTIME, path + "/runtime-status")
-                        .path("spec_revision")
-                        .longValue()
-                < revision) {
-            if (Instant.now().isAfter(end)) {
-                throw new IOException("the runtime does not hear of the twin's spec");
-            }
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
-        return made.path("id").textValue();
     }
 
     /** What the service stores for an answered message, for pgbench to store. */

@@ -22,11 +22,13 @@ public final class Main {
             "plans", (site, out) -> new Decisions(site, out).plans(),
             "commits", (site, out) -> new Commits(site, out).single(),
             "batches", (site, out) -> new Commits(site, out).batches(),
+            "freshness", (site, out) -> new Freshness(site, out).measure(),
             "outcomes", (site, out) -> new Outcomes(site, out).consume()));
 
     private Main() {}
 
     public static void main(String[] names) throws Exception {
+        Logger.getLogger("").setLevel(Level.WARNING);
         Logger.getLogger("io.hyperfoil").setLevel(Level.OFF);
         var wanted = List.of(names);
         for (var name : wanted) {

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +37,7 @@ final class Site implements AutoCloseable {
     private final Secrets secrets;
     private final JsonNode addresses;
     private final Tokens tokens;
+    private final Map<String, String> known = new HashMap<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
 
@@ -81,13 +83,13 @@ final class Site implements AutoCloseable {
     }
 
     Map<String, String> headers(String who) {
-        return Map.of("authorization", "Bearer " + tokens.of(who), "content-type", "application/json");
+        return Map.of("authorization", "Bearer " + token(who), "content-type", "application/json");
     }
 
     /** POSTs as {@code who}; anything but 2xx ends the run. */
     JsonNode post(String who, ServiceName service, String path, Object body) throws IOException {
         var response = exchange(HttpRequest.newBuilder(URI.create(url(service) + path))
-                .headers("authorization", "Bearer " + tokens.of(who), "content-type", "application/json")
+                .headers("authorization", "Bearer " + token(who), "content-type", "application/json")
                 .header("idempotency-key", UUID.randomUUID().toString())
                 .POST(BodyPublishers.ofString(json.writeValueAsString(body)))
                 .build());
@@ -103,13 +105,17 @@ final class Site implements AutoCloseable {
         return response.statusCode() == 404 ? json.createObjectNode() : json.readTree(response.body());
     }
 
+    private String token(String who) {
+        return known.computeIfAbsent(who, tokens::of);
+    }
+
     String etag(String who, ServiceName service, String path) throws IOException {
         return exchange(get(who, service, path)).headers().firstValue("etag").orElseThrow();
     }
 
     private HttpRequest get(String who, ServiceName service, String path) {
         return HttpRequest.newBuilder(URI.create(url(service) + path))
-                .header("authorization", "Bearer " + tokens.of(who))
+                .header("authorization", "Bearer " + token(who))
                 .build();
     }
 
