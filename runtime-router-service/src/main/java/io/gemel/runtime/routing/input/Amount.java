@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Amount {
 
     private static final int A_STORY = 9;
+    private static final int A_PROBLEM = 6;
     private static final int A_SUBJECT = 3;
     private static final int ANOTHER_SENTENCE = 2;
 
@@ -33,6 +34,12 @@ final class Amount {
     @Nullable
     Place story(Asked asked) {
         return least(asked.message().all(), A_STORY, i -> false);
+    }
+
+    /** Where it says at least what goes wrong, or null. */
+    @Nullable
+    Place problem(Asked asked) {
+        return least(asked.message().all(), A_PROBLEM, i -> false);
     }
 
     /** Where the head names what it is about apart from its cue, or null. */

@@ -69,7 +69,7 @@ public final class Inputs {
 
     private @Nullable Place written(String name, Workflow workflow, Asked asked) {
         return switch (name) {
-            case "problem_statement" -> or(asked.first(problems::problem), amount::story, asked);
+            case "problem_statement" -> or(asked.first(problems::problem), amount::problem, asked);
             case "context" -> or(asked.first(problems::context), amount::story, asked);
             case "objective" -> or(asked.objectOr(objects::content, plans::objective), amount::subject, asked);
             case "constraints" -> asked.first(plans::constraint);
