@@ -193,7 +193,8 @@ public class Inbox {
     }
 
     private <D> Uni<Boolean> claim(Tx tx, Topic<D> topic, Event<D> event) {
-        return tx.run(CLAIM, service + "/" + topic.name(), event.source(), event.id())
+        return tx.causedBy(event.traceparent())
+                .run(CLAIM, service + "/" + topic.name(), event.source(), event.id())
                 .map(claimed -> claimed.rowCount() == 1)
                 .invoke(first -> metrics.claimed(topic.name(), first));
     }

@@ -5,10 +5,12 @@ import io.gemel.contracts.Topic;
 import io.gemel.platform.tenancy.Tx;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.sdk.trace.IdGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /** Says things in the transaction that made them true. {@link OutboxRelay} sends them after the commit. */
 @ApplicationScoped
@@ -18,6 +20,9 @@ public class Outbox {
             insert into outbox (id, topic, key, type, subject, payload, traceparent)
             values ($1, $2, $3, $4, $5, $6, $7)
             """;
+
+    private static final Pattern TRACEPARENT = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final IdGenerator IDS = IdGenerator.random();
 
     private final String source;
     private final WakeUp relay;
@@ -37,18 +42,24 @@ public class Outbox {
 
     /** As the other, with an id that was derived from the event's content. */
     public <D> void say(Tx tx, Topic<D> topic, String key, String subject, D data, UUID id) {
-        var trace = traceparent();
+        var trace = traceparent(tx);
         var event = new Event<D>(id, source, subject, tx.now(), tx.tenant().value(), trace, data);
         var payload = topic.write(event);
         tx.beforeCommit(() -> tx.run(APPEND, id, topic.name(), key, topic.type(data), subject, payload, trace));
         tx.afterCommit(relay::signal);
     }
 
-    private static @Nullable String traceparent() {
-        SpanContext span = Span.current().getSpanContext();
-        return span.isValid()
-                ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
-                        + span.getTraceFlags().asHex()
-                : null;
+    /** That of the event or request that is served; what has neither begins a trace, so that every event has one. */
+    private static String traceparent(Tx tx) {
+        return tx.cause().filter(TRACEPARENT.asMatchPredicate()).orElseGet(() -> {
+            SpanContext span = Span.current().getSpanContext();
+            return span.isValid()
+                    ? text(span.getTraceId(), span.getSpanId(), span.getTraceFlags())
+                    : text(IDS.generateTraceId(), IDS.generateSpanId(), TraceFlags.getDefault());
+        });
+    }
+
+    private static String text(String trace, String span, TraceFlags flags) {
+        return "00-" + trace + "-" + span + "-" + flags.asHex();
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class Tx {
     private final List<Supplier<Uni<?>>> beforeCommit = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private @Nullable Instant now;
+    private @Nullable String cause;
 
     Tx(SqlConnection connection, TenantId tenant) {
         this.connection = connection;
@@ -41,6 +43,17 @@ public final class Tx {
             throw new IllegalStateException("the tenant is not bound yet");
         }
         return now;
+    }
+
+    /** What is said from now on belongs to the trace of the event that is applied. */
+    public Tx causedBy(@Nullable String traceparent) {
+        cause = traceparent;
+        return this;
+    }
+
+    /** The trace context of the event that is applied, if one is and has any. */
+    public Optional<String> cause() {
+        return Optional.ofNullable(cause);
     }
 
     /** A new UUIDv7, drawn from the database when the transaction began. */
