@@ -31,7 +31,7 @@ final class RelayDb implements AutoCloseable {
 
     private static final String WAL_POSITION = "select pg_current_wal_lsn()::text";
     private static final String CONFIRMED =
-            "select coalesce(bool_or(confirmed_flush_lsn > ?::pg_lsn), false) from pg_replication_slots where slot_name = ?";
+            "select coalesce(bool_or(confirmed_flush_lsn >= ?::pg_lsn), false) from pg_replication_slots where slot_name = ?";
 
     private final Connection connection;
 
@@ -70,7 +70,7 @@ final class RelayDb implements AutoCloseable {
         return one(WAL_POSITION, rows -> rows.getString(1));
     }
 
-    /** Whether the slot's reader has confirmed more than {@code position}. */
+    /** Whether the slot's reader has confirmed all up to {@code position}. */
     boolean hasConfirmed(String slot, String position) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(CONFIRMED)) {
             statement.setString(1, position);

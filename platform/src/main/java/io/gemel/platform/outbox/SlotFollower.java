@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The lock's holder while Debezium sends: it notes the rows it sees, then the WAL position, and deletes them once the
- * replication slot has confirmed a later one.
+ * replication slot has confirmed as much.
  */
 final class SlotFollower {
 
