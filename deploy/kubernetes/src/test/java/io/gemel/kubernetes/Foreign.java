@@ -25,6 +25,7 @@ final class Foreign {
             Boolean enableSuperuserAccess,
             Bootstrap bootstrap,
             Postgres postgresql,
+            ReplicationSlots replicationSlots,
             Storage storage,
             Managed managed,
             Resources resources) {}
@@ -38,6 +39,10 @@ final class Foreign {
     record Postgres(Map<String, String> parameters, Synchronous synchronous) {}
 
     record Synchronous(String method, int number) {}
+
+    record ReplicationSlots(HighAvailability highAvailability) {}
+
+    record HighAvailability(boolean synchronizeLogicalDecoding) {}
 
     record Storage(String size) {}
 

@@ -47,7 +47,7 @@ final class Manifests {
         return DONE.computeIfAbsent(name, any -> render(HOME.resolve("overlays").resolve(name)));
     }
 
-    /** The base with one component on top. */
+    /** The base with one component on top; those of Debezium stand on the databases'. */
     static Rendered component(String name) {
         return DONE.computeIfAbsent("component " + name, any -> render(withComponent(name)));
     }
@@ -61,10 +61,12 @@ final class Manifests {
             Path folder = Files.createDirectories(
                     Path.of("target", "components", name).toAbsolutePath());
             Path base = folder.relativize(HOME.resolve("base"));
-            Path component = folder.relativize(HOME.resolve("components").resolve(name));
+            Path components = folder.relativize(HOME.resolve("components"));
+            String databases = name.startsWith("outbox-") ? "  - " + components.resolve("databases") + "\n" : "";
             Files.writeString(
                     folder.resolve("kustomization.yaml"),
-                    "namespace: gemel\nresources:\n  - " + base + "\ncomponents:\n  - " + component + "\n");
+                    "namespace: gemel\nresources:\n  - " + base + "\ncomponents:\n" + databases + "  - "
+                            + components.resolve(name) + "\n");
             return folder;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -21,7 +21,14 @@ class ModelTest {
     }
 
     static List<String> components() {
-        return List.of("databases", "database-shared", "envoy-gateway", "keda", "outbox-debezium", "outside-producer");
+        return List.of(
+                "databases",
+                "database-shared",
+                "envoy-gateway",
+                "keda",
+                "outbox-connectors",
+                "outbox-debezium",
+                "outside-producer");
     }
 
     @ParameterizedTest
