@@ -99,9 +99,8 @@ class FuzzTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         // A process that is destroyed closes what it has printed, so it is read first.
-        var bounded = child.onExit()
-                .orTimeout(MOST_MINUTES, TimeUnit.MINUTES)
-                .exceptionally(late -> child.destroyForcibly());
+        var bounded =
+                child.onExit().orTimeout(MOST_MINUTES, TimeUnit.MINUTES).exceptionally(late -> child.destroyForcibly());
         var lines = child.inputReader().lines().toList();
         lines.forEach(System.out::println);
 

@@ -107,8 +107,8 @@ class InputsTest {
             review the attached | ''
             review this big red essay | ''
             review this very big red essay | artifact
-            review my essay | artifact
-            review the essay | artifact
+            review my essay | ''
+            review the essay | ''
             review it - one two three four | ''
             review it - one two three | artifact
             review my essay: one two | ''
@@ -122,7 +122,7 @@ class InputsTest {
             condense www.example.org | ''
             condense http://example.org | ''
             condense http:// | source_text
-            condense our transcript | source_text
+            condense our transcript | ''
             condense this transcript | ''
             condense our conversation so far | ''
             """)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +69,14 @@ record Labelled(String id, @Nullable String twin, Turn turn, String workflow, St
                 bool(flags, "requires_evidence"),
                 bool(flags, "knowledge_available"),
                 bool(flags, "evidence_found"),
-                Set.of(),
+                pinned(flags),
                 text(flags, "language"));
+    }
+
+    private static Set<String> pinned(JsonNode flags) {
+        var names = new HashSet<String>();
+        flags.path("pinned_context").fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private static @Nullable String text(JsonNode json, String name) {

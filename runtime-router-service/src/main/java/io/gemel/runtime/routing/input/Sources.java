@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be worked on: what is pointed at here, not what is only named (docs/adr/0017). */
+/** What is to be worked on. */
 final class Sources {
 
     private static final int NAMED_WITHIN = 3;
-    private static final Set<String> POINTING = Set.of("this", "these");
+    private static final Set<String> POINTING = Set.of("this", "these", "my", "our", "the");
     private static final List<String> ADDRESSES = List.of("https://", "http://", "www.");
 
     private final Phrases pointer;

@@ -90,8 +90,10 @@ public final class Lexicon {
     /** How the questions of that kind begin, each under its place among them. */
     public Phrases asked() {
         Map<String, List<String>> asked = new LinkedHashMap<>();
-        file.path("joint").forEach(question -> asked.put(
-                String.valueOf(asked.size()), texts(question.path("ask")).toList()));
+        file.path("joint")
+                .forEach(question -> asked.put(
+                        String.valueOf(asked.size()),
+                        texts(question.path("ask")).toList()));
         return Phrases.notation(asked, vocabulary);
     }
 
