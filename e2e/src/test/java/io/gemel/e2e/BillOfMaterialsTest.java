@@ -17,7 +17,7 @@ class BillOfMaterialsTest {
     @ParameterizedTest
     @EnumSource(ServiceName.class)
     void everyLibraryStandsInTheBill(ServiceName service) throws IOException {
-        var app = LocalStack.layout("stack").root().resolve(service.module() + "/target/quarkus-app");
+        var app = LocalStack.own().root().resolve(service.module() + "/target/quarkus-app");
         Set<String> listed = new TreeSet<>();
         var bill = new ObjectMapper().readTree(app.resolve("bom.json").toFile());
         assertThat(bill.path("bomFormat").asText()).isEqualTo("CycloneDX");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The documents speak of what is there. */
 class DocumentsTest {
 
-    private static final Path ROOT = LocalStack.layout("stack").root();
+    private static final Path ROOT = LocalStack.own().root();
     private static final Pattern REFUSED = Pattern.compile("Refusal\\.\\w+\\(\\s*\"([\\w-]+)\"");
     private static final Pattern LISTED = Pattern.compile("(?m)^\\| \\d{3} \\| `([\\w-]+)`");
     private static final Pattern TYPE = Pattern.compile("@EventType\\(\"([a-z.-]+)\"\\)");

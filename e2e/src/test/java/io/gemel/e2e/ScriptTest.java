@@ -9,11 +9,9 @@ import io.gemel.local.process.Pids;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +19,6 @@ import org.junit.jupiter.api.Test;
 class ScriptTest {
 
     private static final Layout LAYOUT = LocalStack.layout("script");
-
-    private record Run(int exit, String out, String error) {}
 
     @AfterAll
     static void down() throws Exception {
@@ -81,24 +77,8 @@ class ScriptTest {
         return found;
     }
 
-    private static Run gemel(String... words) throws Exception {
-        var command = new ArrayList<>(List.of(LAYOUT.root().resolve("gemel").toString()));
-        command.addAll(List.of(words));
-        var builder = new ProcessBuilder(command);
-        builder.environment().put("GEMEL_STATE", LAYOUT.state().toString());
-        var out = java.nio.file.Files.createTempFile("gemel", ".out");
-        var error = java.nio.file.Files.createTempFile("gemel", ".err");
-        var process = builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
-                .redirectOutput(out.toFile())
-                .redirectError(error.toFile())
-                .start();
-        assertThat(process.waitFor(300, TimeUnit.SECONDS))
-                .as(String.join(" ", command))
-                .isTrue();
-        return new Run(
-                process.exitValue(),
-                java.nio.file.Files.readString(out, StandardCharsets.UTF_8),
-                java.nio.file.Files.readString(error, StandardCharsets.UTF_8));
+    private static Script.Run gemel(String... words) throws Exception {
+        return new Script(LAYOUT).gemel(words);
     }
 
     private static String freePort() throws IOException {

@@ -46,7 +46,8 @@ class TraceTest {
         assertThat(decided.status()).as(decided.toString()).isEqualTo(201);
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(Topic.records(stack.kafka(), PersonaReviews.TOPIC.name()))
-                        .anyMatch(said -> twin.equals(said.key()) && belongs(said.headers().lastHeader("traceparent"))));
+                        .anyMatch(said -> twin.equals(said.key())
+                                && belongs(said.headers().lastHeader("traceparent"))));
     }
 
     private boolean belongs(@Nullable Header traceparent) {
