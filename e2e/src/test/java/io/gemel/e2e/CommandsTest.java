@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class CommandsTest {
 
     /** What a line may need that no test has. */
-    private static final Set<String> NEEDS = Set.of("cluster", "registry");
+    private static final Set<String> NEEDS = Set.of("cluster", "registry", "quiet");
 
     /** Lines that run here, one after another, with what they print. */
     private static final List<Map.Entry<String, String>> SESSION = List.of(
