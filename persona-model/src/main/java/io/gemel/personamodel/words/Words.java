@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
@@ -24,9 +25,14 @@ public final class Words {
     /** The words as they follow each other. */
     public static List<String> inOrder(String text) {
         var words = new ArrayList<String>();
+        var lower = text.toLowerCase(Locale.ROOT);
         try (var tokens = new StandardTokenizer()) {
-            tokens.setMaxTokenLength(StandardTokenizer.MAX_TOKEN_LENGTH_LIMIT);
-            tokens.setReader(new StringReader(text.toLowerCase(Locale.ROOT)));
+            // No word is longer than its text; the tokenizer's buffer is as long as the longest word may be.
+            tokens.setMaxTokenLength(Math.clamp(
+                    lower.length(),
+                    StandardAnalyzer.DEFAULT_MAX_TOKEN_LENGTH,
+                    StandardTokenizer.MAX_TOKEN_LENGTH_LIMIT));
+            tokens.setReader(new StringReader(lower));
             var term = tokens.addAttribute(CharTermAttribute.class);
             tokens.reset();
             while (tokens.incrementToken()) {
