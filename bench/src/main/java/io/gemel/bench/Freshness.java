@@ -10,6 +10,8 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -22,7 +24,7 @@ final class Freshness {
 
     private static final int WARM = 50;
     private static final int TIMES = 300;
-    private static final String TOPIC = "bench.round-trip";
+    private static final String TOPIC = "bench.round-trip-" + UUID.randomUUID();
 
     private final Site site;
     private final PrintStream out;
@@ -62,6 +64,9 @@ final class Freshness {
         settings.put("bootstrap.servers", site.kafka());
         settings.put("acks", "all");
         var times = new Histogram(3);
+        try (var admin = Admin.create(settings)) {
+            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
+        }
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
                 var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             producer.send(new ProducerRecord<>(TOPIC, 0, "first", "")).get();

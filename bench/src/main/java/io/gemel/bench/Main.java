@@ -25,11 +25,13 @@ public final class Main {
             "freshness", (site, out) -> new Freshness(site, out).measure(),
             "outcomes", (site, out) -> new Outcomes(site, out).consume()));
 
+    /** Held, so that its level is: on two processors Hyperfoil warns all the time that both are busy. */
+    private static final Logger LOAD = Logger.getLogger("io.hyperfoil");
+
     private Main() {}
 
     public static void main(String[] names) throws Exception {
-        Logger.getLogger("").setLevel(Level.WARNING);
-        Logger.getLogger("io.hyperfoil").setLevel(Level.OFF);
+        LOAD.setLevel(Level.OFF);
         var wanted = List.of(names);
         for (var name : wanted) {
             if (!name.equals("cores") && !ON_THE_STACK.containsKey(name)) {
