@@ -42,8 +42,6 @@ public class Inbox {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    private record Delivery<D>(ConsumerRecord<String, byte[]> record, TenantId tenant, Event<D> event) {}
-
     private final String service;
     private final TenantDb db;
     private final DeadLetters deadLetters;
@@ -65,17 +63,8 @@ public class Inbox {
     /** Applies the records of one poll, each event once, by the inbox table. */
     public <D> Uni<Void> each(
             ConsumerRecords<String, byte[]> records, Topic<D> topic, BiFunction<Tx, Event<D>, Uni<Void>> apply) {
-        return eachNatural(records, topic, (tx, event) -> claim(tx, topic, event)
-                .chain(first ->
-                        first ? apply.apply(tx, event) : Uni.createFrom().voidItem()));
-    }
-
-    /** As {@link #each}, for effects that have a key of their own and need no row in the inbox. */
-    public <D> Uni<Void> eachNatural(
-            ConsumerRecords<String, byte[]> records, Topic<D> topic, BiFunction<Tx, Event<D>, Uni<Void>> apply) {
         BiFunction<Tx, List<Event<D>>, Uni<Void>> inOrder = (tx, events) -> all(events.stream()
-                .map(event ->
-                        Uni.createFrom().deferred(() -> tx.reserveIds(EVENT_IDS).chain(() -> apply.apply(tx, event))))
+                .map(event -> Uni.createFrom().deferred(() -> once(tx, topic, event, apply)))
                 .toList());
         List<Uni<Void>> steps = new ArrayList<>();
         List<Delivery<D>> group = new ArrayList<>();
@@ -140,7 +129,7 @@ public class Inbox {
         }
         try {
             var event = topic.read(record.value());
-            if (TenantId.isTenant(event.tenantid()) && mayStandOn(record.topic(), topic, event.tenantid())) {
+            if (Delivery.mayStandOn(record.topic(), topic, event.tenantid())) {
                 return Optional.of(new Delivery<>(record, new TenantId(event.tenantid()), event));
             }
             dead.accept(deadLetters.send(service, record, "tenant"));
@@ -148,11 +137,6 @@ public class Inbox {
             dead.accept(deadLetters.send(service, record, e.reason().text()));
         }
         return Optional.empty();
-    }
-
-    /** An outside producer's topic is named after its tenant and carries that tenant's records only. */
-    private static boolean mayStandOn(String name, Topic<?> topic, String tenant) {
-        return name.equals(topic.name()) || name.equals(topic.name() + "." + tenant);
     }
 
     private <D> void flush(
@@ -192,10 +176,13 @@ public class Inbox {
                 .invoke(() -> metrics.applied(group.getFirst().record().topic(), group.size()));
     }
 
-    private <D> Uni<Boolean> claim(Tx tx, Topic<D> topic, Event<D> event) {
+    private <D> Uni<Void> once(Tx tx, Topic<D> topic, Event<D> event, BiFunction<Tx, Event<D>, Uni<Void>> apply) {
         return tx.causedBy(event.traceparent())
-                .run(CLAIM, service + "/" + topic.name(), event.source(), event.id())
+                .reserveIds(EVENT_IDS)
+                .chain(() -> tx.run(CLAIM, service + "/" + topic.name(), event.source(), event.id()))
                 .map(claimed -> claimed.rowCount() == 1)
-                .invoke(first -> metrics.claimed(topic.name(), first));
+                .invoke(first -> metrics.claimed(topic.name(), first))
+                .chain(first ->
+                        first ? apply.apply(tx, event) : Uni.createFrom().voidItem());
     }
 }
