@@ -21,7 +21,7 @@ final class PlanSize {
     static int largest(JsonNode spec) {
         var expanded = new Sections(spec, Variant.BASELINE_V1);
         var compact = new Sections(spec, Variant.COMPACT_V1);
-        var modules = new Selection(spec, null, null).modules();
+        var modules = new Selection(new Library(spec), null, null).modules();
         return together(Stream.of(
                 bytes(expanded.fixed(List.of(), null)),
                 Math.max(bytes(List.of(expanded.modules(modules))), bytes(List.of(compact.modules(modules)))),

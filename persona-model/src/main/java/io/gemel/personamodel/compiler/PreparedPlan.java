@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The part of a prompt plan that no query changes; {@link #with} adds the two sections of a query. */
 public final class PreparedPlan {
 
-    private final JsonNode spec;
+    private final Library library;
     private final @Nullable String intent;
     private final @Nullable String workflow;
     private final Variant how;
@@ -25,12 +25,13 @@ public final class PreparedPlan {
     private final List<String> moduleIds;
     private final List<String> clauses;
 
-    PreparedPlan(JsonNode spec, @Nullable String intent, @Nullable String workflow, Variant how) {
-        this.spec = spec;
+    PreparedPlan(Library library, @Nullable String intent, @Nullable String workflow, Variant how) {
+        var spec = library.spec();
+        this.library = library;
         this.intent = intent;
         this.workflow = workflow;
         this.how = how;
-        this.modules = new Selection(spec, intent, null).modules();
+        this.modules = new Selection(library, intent, null).modules();
         this.fixed = new Sections(spec, how).fixed(modules, workflow);
         this.rules = rules(spec, modules);
         this.moduleIds = modules.stream().map(Selection::id).toList();
@@ -39,12 +40,12 @@ public final class PreparedPlan {
 
     /** The plan for a turn. */
     public PromptPlan with(@Nullable String query) {
-        var selection = new Selection(spec, intent, query);
+        var selection = new Selection(library, intent, query);
         var fewShots = selection.fewShots(modules, how.fewShots());
         var sections = Sections.with(fixed, selection.faq(), fewShots);
         String text = text(sections);
         return new PromptPlan(
-                spec.path("version").textValue(),
+                library.spec().path("version").textValue(),
                 intent,
                 workflow,
                 how.label(),

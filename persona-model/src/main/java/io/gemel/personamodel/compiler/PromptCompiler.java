@@ -31,7 +31,7 @@ public final class PromptCompiler {
      */
     public static PromptPlan compile(
             JsonNode spec, @Nullable String intent, @Nullable String workflow, @Nullable String query, String variant) {
-        return prepare(spec, intent, workflow, variant).with(query);
+        return prepare(new Library(spec), intent, workflow, variant).with(query);
     }
 
     /**
@@ -41,12 +41,12 @@ public final class PromptCompiler {
      * @throws IllegalArgumentException for another variant
      */
     public static PreparedPlan prepare(
-            JsonNode spec, @Nullable String intent, @Nullable String workflow, String variant) {
-        faults(spec).stream().findFirst().ifPresent(fault -> {
+            Library library, @Nullable String intent, @Nullable String workflow, String variant) {
+        faults(library.spec()).stream().findFirst().ifPresent(fault -> {
             throw new CompileError(fault);
         });
         Variant how = Variant.of(variant).orElseThrow(() -> new IllegalArgumentException("no such variant"));
-        var prepared = new PreparedPlan(spec, intent, workflow, how);
+        var prepared = new PreparedPlan(library, intent, workflow, how);
         if (prepared.bytes() > MOST_BYTES) {
             throw new CompileError(tooLarge());
         }

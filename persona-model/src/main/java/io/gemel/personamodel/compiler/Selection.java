@@ -21,12 +21,12 @@ final class Selection {
 
     private record Scored(JsonNode value, Fraction score, int position) {}
 
-    private final JsonNode spec;
+    private final Library library;
     private final @Nullable String intent;
     private final Set<String> query;
 
-    Selection(JsonNode spec, @Nullable String intent, @Nullable String query) {
-        this.spec = spec;
+    Selection(Library library, @Nullable String intent, @Nullable String query) {
+        this.library = library;
         this.intent = intent;
         this.query = query == null ? Set.of() : Words.of(query);
     }
@@ -42,7 +42,7 @@ final class Selection {
     /** Active modules that list the intent or list none, by priority, then id. */
     List<JsonNode> modules() {
         var modules = new ArrayList<JsonNode>();
-        for (JsonNode module : spec.path("procedural_modules")) {
+        for (JsonNode module : library.spec().path("procedural_modules")) {
             if (module.path("active").asBoolean(true) && applies(module.path("intent_labels"))) {
                 modules.add(module);
             }
@@ -58,10 +58,10 @@ final class Selection {
     /** Entries whose question shares a quarter of its words with the query, best first. */
     List<JsonNode> faq() {
         var found = new ArrayList<Scored>();
-        for (JsonNode entry : query.isEmpty() ? List.<JsonNode>of() : spec.path("faq_library")) {
-            var score = Fraction.jaccard(query, Words.of(entry.path("question").asText()));
+        for (var entry : query.isEmpty() ? List.<Library.Entry>of() : library.faq()) {
+            var score = Fraction.jaccard(query, entry.words());
             if (score.compareTo(FAQ_MATCH) >= 0) {
-                found.add(new Scored(entry, score, found.size()));
+                found.add(new Scored(entry.value(), score, found.size()));
             }
         }
         found.sort(Comparator.comparing(Scored::score).reversed().thenComparingInt(Scored::position));
@@ -71,7 +71,7 @@ final class Selection {
     /** Examples that the modules name, in their order, then those that are like the turn, best first. */
     List<JsonNode> fewShots(List<JsonNode> modules, int most) {
         var examples = new ArrayList<JsonNode>();
-        spec.path("canonical_examples").forEach(examples::add);
+        library.spec().path("canonical_examples").forEach(examples::add);
         var chosen = new LinkedHashSet<Integer>();
         for (JsonNode module : modules) {
             for (String id : Nodes.texts(module.path("few_shot_ids"))) {
@@ -90,7 +90,7 @@ final class Selection {
     private List<Scored> ranked(List<JsonNode> examples) {
         var ranked = new ArrayList<Scored>();
         for (int position = 0; position < examples.size(); position++) {
-            var scored = new Scored(examples.get(position), score(examples.get(position)), position);
+            var scored = new Scored(examples.get(position), score(examples.get(position), position), position);
             if (!scored.score().isZero()) {
                 ranked.add(scored);
             }
@@ -103,14 +103,12 @@ final class Selection {
         return ranked;
     }
 
-    private Fraction score(JsonNode example) {
+    private Fraction score(JsonNode example, int position) {
         boolean same =
                 intent != null && intent.equals(example.path("intent_label").textValue());
-        if (query.isEmpty()) {
-            return new Fraction(same ? 1 : 0, 1);
-        }
-        String all = example.path("prompt").asText() + "\n"
-                + example.path("response").asText() + "\n" + String.join("\n", Nodes.texts(example.path("tags")));
-        return Fraction.jaccard(query, Words.of(all)).plus(same ? 1 : 0);
+        var alike = query.isEmpty()
+                ? new Fraction(0, 1)
+                : Fraction.jaccard(query, library.examples().get(position).words());
+        return alike.plus(same ? 1 : 0);
     }
 }

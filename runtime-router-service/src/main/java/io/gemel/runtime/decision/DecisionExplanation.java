@@ -35,7 +35,7 @@ record DecisionExplanation(
             long specRevision) {
 
         static Source of(Twin twin, ActiveSpec spec) {
-            var source = spec.document() == null ? "legacy_settings" : "persona_spec";
+            var source = spec.library() == null ? "legacy_settings" : "persona_spec";
             return new Source(source, spec.version(), spec.digest(), twin.revision(), spec.revision());
         }
     }

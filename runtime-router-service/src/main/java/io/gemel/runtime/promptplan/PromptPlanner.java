@@ -1,9 +1,9 @@
 package io.gemel.runtime.promptplan;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.gemel.personamodel.compiler.CompileError;
+import io.gemel.personamodel.compiler.Library;
 import io.gemel.personamodel.compiler.PreparedPlan;
 import io.gemel.personamodel.compiler.PromptCompiler;
 import io.gemel.platform.directory.Twin;
@@ -66,19 +66,18 @@ public class PromptPlanner {
     }
 
     private static Plan prepared(Twin twin, ActiveSpec spec, Asked asked) {
-        if (spec.document() == null) {
+        if (spec.library() == null) {
             return legacy(twin, spec, asked, "no_active_spec");
         }
         try {
-            return compiled(twin, spec, spec.document(), asked);
+            return compiled(twin, spec, spec.library(), asked);
         } catch (CompileError e) {
             return legacy(twin, spec, asked, "compile_failed");
         }
     }
 
-    private static Plan compiled(Twin twin, ActiveSpec spec, JsonNode document, Asked asked) {
-        PreparedPlan prepared =
-                PromptCompiler.prepare(document, asked.intentLabel(), asked.workflow(), asked.variant());
+    private static Plan compiled(Twin twin, ActiveSpec spec, Library library, Asked asked) {
+        PreparedPlan prepared = PromptCompiler.prepare(library, asked.intentLabel(), asked.workflow(), asked.variant());
         return query -> {
             var plan = prepared.with(query);
             return new PlannedPrompt(

@@ -1,6 +1,7 @@
 package io.gemel.runtime.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gemel.personamodel.compiler.Library;
 import io.gemel.platform.directory.Twin;
 import io.gemel.runtime.routing.Policy;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * The spec that a twin runs on, read once per turn so that nothing mixes two versions.
  *
  * @param revision grows with each publish and retire; 0 before the first
- * @param version null while no spec is active, as digest and document
+ * @param version null while no spec is active, as digest and library
  */
 public record ActiveSpec(
         long revision,
         @Nullable String version,
         @Nullable String digest,
-        @Nullable JsonNode document,
+        @Nullable Library library,
         Policy policy) {
 
     /** Before the first publish. */
@@ -23,8 +24,9 @@ public record ActiveSpec(
 
     static ActiveSpec of(
             long revision, @Nullable String version, @Nullable String digest, @Nullable JsonNode document) {
-        var policy = document == null ? Policy.standard() : Policy.of(document);
-        return new ActiveSpec(revision, version, digest, document, policy);
+        return document == null
+                ? new ActiveSpec(revision, version, digest, null, Policy.standard())
+                : new ActiveSpec(revision, version, digest, new Library(document), Policy.of(document));
     }
 
     /** Whether it is what {@code twin}'s row, read in the same transaction, says. */
