@@ -107,7 +107,7 @@ public class DecisionRepository {
     }
 
     public Uni<List<Decision>> list(Tx tx, UUID twin, Filter filter, Page page) {
-        var after = page.after() == null ? null : UUID.fromString(page.after());
+        var after = page.afterId();
         return tx.run(
                         LIST,
                         twin,

@@ -31,7 +31,7 @@ class LineageRepository {
             """;
 
     Uni<List<LineageTurn>> turns(Tx tx, UUID twin, String conversation, Page page) {
-        var after = page.after() == null ? null : UUID.fromString(page.after());
+        var after = page.afterId();
         return tx.run(TURNS, twin, conversation, after, page.fetch())
                 .map(rows -> rows.stream().map(LineageRepository::fromRow).toList());
     }

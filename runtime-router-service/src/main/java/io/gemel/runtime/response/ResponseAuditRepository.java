@@ -63,7 +63,7 @@ class ResponseAuditRepository {
     }
 
     Uni<List<ResponseAudit>> list(Tx tx, UUID twin, @Nullable String action, @Nullable String conversation, Page page) {
-        var after = page.after() == null ? null : UUID.fromString(page.after());
+        var after = page.afterId();
         return tx.run(LIST, twin, action, conversation, after, page.fetch())
                 .map(rows -> rows.stream().map(ResponseAuditRepository::fromRow).toList());
     }
