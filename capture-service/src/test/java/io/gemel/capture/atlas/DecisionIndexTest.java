@@ -182,7 +182,7 @@ class DecisionIndexTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"q,' '", "domain,A", "strength,hard", "more,1"})
+    @CsvSource({"q,' '", "q,\u00a0", "q,'\ufeff '", "domain,A", "strength,hard", "more,1"})
     void aBadFilterIsAFaultOfTheQuery(String name, String value) {
         as(OWNER).queryParam(name, value).get(PATH, twin).then().statusCode(400).body("code", equalTo("invalid-query"));
         as(OWNER).queryParam("q", "x".repeat(201)).get(PATH, twin).then().statusCode(400);

@@ -1,5 +1,6 @@
 package io.gemel.platform.http;
 
+import io.gemel.platform.json.Characters;
 import io.gemel.platform.json.TimeText;
 import io.gemel.platform.json.Uuids;
 import io.gemel.platform.problem.Refusal;
@@ -53,7 +54,7 @@ public final class Query {
     /** A text of 1 to {@code max} characters. */
     public @Nullable String text(String name, int max) {
         var value = values.get(name);
-        if (value != null && (value.isBlank() || value.codePointCount(0, value.length()) > max)) {
+        if (value != null && (Characters.isBlank(value) || value.codePointCount(0, value.length()) > max)) {
             throw fault(name, "length", "must have 1 to " + max + " characters");
         }
         return value;
