@@ -15,9 +15,11 @@ public final class Kept {
 
     private Kept() {}
 
-    /** Of an object the four members of a reason. */
+    /** The four members of a reason; what is no object has none. */
     public static JsonNode reason(@Nullable JsonNode sent) {
-        return sent instanceof ObjectNode object ? any(object.deepCopy().retain(Gate.REASON_MEMBERS)) : any(sent);
+        return sent instanceof ObjectNode object
+                ? any(object.deepCopy().retain(Gate.REASON_MEMBERS))
+                : NullNode.instance;
     }
 
     public static JsonNode any(@Nullable JsonNode sent) {

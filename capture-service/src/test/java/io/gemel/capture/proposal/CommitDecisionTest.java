@@ -216,6 +216,19 @@ class CommitDecisionTest {
     }
 
     @Test
+    void ofAReasonThatIsNoObjectNothingIsKept() {
+        String execution = running(twin, OWNER);
+        var proposal = good();
+        proposal.set("reason", Json.read("[{\"type\": \"RISK\", \"aside\": \"private\"}]"));
+
+        commit(twin, execution, OWNER, proposal).then().statusCode(422).body("code", equalTo("BLOCK_VALIDATION"));
+
+        var kept = get(twin, execution, OWNER);
+        kept.then().body("interventions[0].proposal.reason", nullValue());
+        assertThat(kept.asString()).doesNotContain("private");
+    }
+
+    @Test
     void furtherCommitsWaitForThePerson() {
         String execution = running(twin, OWNER);
         blocked(twin, execution);
