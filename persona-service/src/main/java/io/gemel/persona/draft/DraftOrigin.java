@@ -33,9 +33,10 @@ public class DraftOrigin {
         this.specs = specs;
     }
 
-    /** The base of that version, or none when the twin has no such version. The twin is locked. */
+    /** The base of that version, or none when the twin has no such version or has discarded it. The twin is locked. */
     public Uni<Optional<Origin>> named(Tx tx, TwinRow twin, String version) {
         return specs.find(tx, twin.id(), version)
+                .map(found -> found.filter(spec -> !spec.isDiscarded()))
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
                         : specs.draftsAbove(

@@ -42,6 +42,12 @@ public record PersonaSpec(
                 edits);
     }
 
+    /** Whether it was put away as a draft; an archived version that was once active may be a base again. */
+    @JsonIgnore
+    public boolean isDiscarded() {
+        return status.equals("archived") && publishedAt == null;
+    }
+
     /** The entity tag of this version. */
     @JsonIgnore
     public String etag() {

@@ -54,6 +54,10 @@ class ModuleCandidateConsumer {
         for (String member : List.of("when", "do", "say_style", "ban")) {
             module.set(member, said.moduleData().get(member));
         }
+        if (said.intentLabel() != null) {
+            module.putArray("intent_labels").add(said.intentLabel());
+        }
+        module.set("clause_ids", Json.mapper().valueToTree(said.clauseIds()));
         var spec = Json.object();
         spec.putArray("procedural_modules").add(module);
         if (!SpecRules.check(spec).isEmpty()) {

@@ -221,6 +221,8 @@ class LearningInputTest {
                 "add_workflow_step_template | {'workflow': 'plan'} | payload | required",
                 "add_workflow_step_template | {'workflow': 'Plan', 'step': 's'} | payload.workflow | format",
                 "add_workflow_step_template | {'workflow': 'plan', 'step': ''} | payload.step | blank",
+                "add_workflow_step_template | {'workflow': 'Plan', 'step': ''} | payload.step | blank",
+                "add_workflow_step_template | {'step': ''} | payload.step | blank",
                 "add_workflow_step_template | {'workflow': 'plan', 'steps': ['s']} | payload.steps | unknown",
                 "add_guardrail_refusal_rule | {} | payload | required",
                 "add_guardrail_refusal_rule | {'forbidden_topics': 'x'} | payload.forbidden_topics | type",

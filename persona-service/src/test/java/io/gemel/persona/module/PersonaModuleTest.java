@@ -139,6 +139,32 @@ class PersonaModuleTest {
     }
 
     @Test
+    void aCandidateOfAnIntentThatNoSpecKnowsIsADeadLetter() {
+        var said = candidate(twin, "s", "o", "POL_DECISION_CD", "0.75");
+        var other = new CandidateRecorded(
+                said.candidateId(),
+                said.twinId(),
+                said.ownerId(),
+                said.trainingSessionId(),
+                said.sourceEventType(),
+                said.sourceEventId(),
+                said.moduleId(),
+                "gossip",
+                said.moduleData(),
+                said.clauseIds(),
+                said.confidence(),
+                said.status(),
+                said.recordedAt());
+
+        say(ModuleCandidates.TOPIC, twin, UUID.randomUUID(), other);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(Records.all(ModuleCandidates.TOPIC.name() + Topics.DEAD_LETTERS))
+                        .anyMatch(record -> twin.toString().equals(record.key())));
+        as(OWNER).get(modules + "/" + said.candidateId()).then().statusCode(404);
+    }
+
+    @Test
     void promotingWithoutASpecBeginsWithAGeneratedOne() {
         var one = recorded("s", "wait", "POL_DECISION_0A", "0.75");
         var same = recorded("s", "wait", "POL_DECISION_0B", "0.70");

@@ -158,6 +158,10 @@ class GenerateTest {
                 .get("/twins/" + twin + "/persona-modules/" + id)
                 .then()
                 .body("status", equalTo("draft"), "promoted_in", nullValue());
+        post(OWNER, promote, "{'candidate_ids': ['" + id + "'], 'base_version': '" + version + "'}")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("persona-spec-not-found"));
         post(OWNER, promote, body)
                 .then()
                 .statusCode(201)
