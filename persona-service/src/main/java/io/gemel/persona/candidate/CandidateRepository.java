@@ -68,9 +68,6 @@ public class CandidateRepository {
              limit $7
             """;
 
-    private static final String PROMOTE =
-            "update persona_modules set status = 'active', promoted_in = $2 where id = any($1)";
-
     private static final String ARCHIVE = """
             update persona_modules
                set status = 'archived', archived_at = now(), note = coalesce($2, note)
@@ -83,14 +80,6 @@ public class CandidateRepository {
                and retracted_at is null
                and (status = 'active' or $2 and status = 'draft' and confidence >= 0.65)
              order by id
-            """;
-
-    private static final String GIVE_BACK = """
-            update persona_modules
-               set status = case when retracted_at is null then 'draft' else 'archived' end,
-                   archived_at = case when retracted_at is null then null else now() end,
-                   promoted_in = null
-             where twin_id = $1 and promoted_in = $2 and status = 'active'
             """;
 
     /** Stores a candidate; one whose capture was retracted already arrives archived. */
@@ -140,10 +129,6 @@ public class CandidateRepository {
                 .map(CandidateRepository::all);
     }
 
-    public Uni<Void> promote(Tx tx, Collection<UUID> ids, String version) {
-        return tx.run(PROMOTE, ids.toArray(UUID[]::new), version).replaceWithVoid();
-    }
-
     /** Archives what is not archived yet. */
     public Uni<Void> archive(Tx tx, Collection<UUID> ids, @Nullable String note) {
         return ids.isEmpty()
@@ -154,11 +139,6 @@ public class CandidateRepository {
     /** What a generated spec is made of: active candidates, with {@code drafts} the confident drafts too, none retracted. */
     public Uni<List<Candidate>> usable(Tx tx, UUID twin, boolean drafts) {
         return tx.run(USABLE, twin, drafts).map(CandidateRepository::all);
-    }
-
-    /** Makes what {@code version} promoted drafts again, or archives it if it was retracted. The twin is locked. */
-    public Uni<Void> giveBack(Tx tx, UUID twin, String version) {
-        return tx.run(GIVE_BACK, twin, version).replaceWithVoid();
     }
 
     private static List<Candidate> all(RowSet<Row> rows) {

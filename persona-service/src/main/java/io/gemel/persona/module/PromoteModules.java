@@ -5,6 +5,7 @@ import io.gemel.persona.candidate.Candidate;
 import io.gemel.persona.candidate.CandidateRepository;
 import io.gemel.persona.candidate.Conflict;
 import io.gemel.persona.candidate.Merge;
+import io.gemel.persona.candidate.PromotionRepository;
 import io.gemel.persona.candidate.Settlement;
 import io.gemel.persona.draft.CreateDraft;
 import io.gemel.persona.draft.DraftOrigin;
@@ -45,12 +46,19 @@ class PromoteModules {
 
     private final TwinRepository twins;
     private final CandidateRepository modules;
+    private final PromotionRepository promotions;
     private final DraftOrigin bases;
     private final CreateDraft create;
 
-    PromoteModules(TwinRepository twins, CandidateRepository modules, DraftOrigin bases, CreateDraft create) {
+    PromoteModules(
+            TwinRepository twins,
+            CandidateRepository modules,
+            PromotionRepository promotions,
+            DraftOrigin bases,
+            CreateDraft create) {
         this.twins = twins;
         this.modules = modules;
+        this.promotions = promotions;
         this.bases = bases;
         this.create = create;
     }
@@ -98,7 +106,8 @@ class PromoteModules {
     private Uni<Outcome> store(Tx tx, NewDraft draft, Settlement settlement, Merge.Result result, Origin base) {
         return create.run(tx, draft).chain(outcome -> switch (outcome) {
             case CreateDraft.Outcome.Created(var spec) ->
-                modules.promote(
+                promotions
+                        .promote(
                                 tx,
                                 settlement.taken().stream().map(Candidate::id).toList(),
                                 spec.version())

@@ -1,5 +1,6 @@
 package io.gemel.persona.publication;
 
+import io.gemel.persona.candidate.PromotionRepository;
 import io.gemel.persona.draft.PersonaSpec;
 import io.gemel.persona.draft.PersonaSpecRepository;
 import io.gemel.persona.draft.SpecNews;
@@ -37,12 +38,19 @@ public class PublishSpec {
 
     private final TwinRepository twins;
     private final PersonaSpecRepository specs;
+    private final PromotionRepository promotions;
     private final PublicationRepository publications;
     private final SpecNews news;
 
-    PublishSpec(TwinRepository twins, PersonaSpecRepository specs, PublicationRepository publications, SpecNews news) {
+    PublishSpec(
+            TwinRepository twins,
+            PersonaSpecRepository specs,
+            PromotionRepository promotions,
+            PublicationRepository publications,
+            SpecNews news) {
         this.twins = twins;
         this.specs = specs;
+        this.promotions = promotions;
         this.publications = publications;
         this.news = news;
     }
@@ -74,11 +82,19 @@ public class PublishSpec {
     private Uni<Outcome> activate(
             Tx tx, PersonaSpec target, @Nullable String previous, @Nullable String note, String by) {
         return specs.archiveActive(tx, target.twinId())
+                .chain(() -> candidates(tx, target))
                 .chain(() -> specs.activate(tx, target.id()))
                 .chain(active -> twins.raiseSpecRevision(tx, target.twinId(), 0)
                         .call(revision -> publications.insert(
                                 tx, target.twinId(), target.version(), previous, note, by, revision))
                         .invoke(revision -> news.say(tx, target.twinId(), Optional.of(active), revision))
                         .map(revision -> new Outcome.Published(active, previous, revision)));
+    }
+
+    /** A draft that was discarded holds its candidates again: none of them may be a draft while the runtime serves it. */
+    private Uni<Void> candidates(Tx tx, PersonaSpec target) {
+        return target.isDiscarded()
+                ? promotions.takeBack(tx, target.twinId(), target.version())
+                : Uni.createFrom().voidItem();
     }
 }

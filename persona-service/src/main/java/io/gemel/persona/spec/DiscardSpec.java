@@ -1,6 +1,6 @@
 package io.gemel.persona.spec;
 
-import io.gemel.persona.candidate.CandidateRepository;
+import io.gemel.persona.candidate.PromotionRepository;
 import io.gemel.persona.draft.PersonaSpec;
 import io.gemel.persona.draft.PersonaSpecRepository;
 import io.gemel.persona.roster.TwinRepository;
@@ -24,12 +24,12 @@ class DiscardSpec {
 
     private final TwinRepository twins;
     private final PersonaSpecRepository specs;
-    private final CandidateRepository candidates;
+    private final PromotionRepository promotions;
 
-    DiscardSpec(TwinRepository twins, PersonaSpecRepository specs, CandidateRepository candidates) {
+    DiscardSpec(TwinRepository twins, PersonaSpecRepository specs, PromotionRepository promotions) {
         this.twins = twins;
         this.specs = specs;
-        this.candidates = candidates;
+        this.promotions = promotions;
     }
 
     Uni<Outcome> run(Tx tx, UUID twin, String version, @Nullable String note) {
@@ -39,7 +39,7 @@ class DiscardSpec {
             }
             return found.get().status().equals("draft")
                     ? specs.discard(tx, found.get().id(), note)
-                            .call(() -> candidates.giveBack(tx, twin, version))
+                            .call(() -> promotions.giveBack(tx, twin, version))
                             .map(Outcome.Discarded::new)
                     : Uni.createFrom().item(new Outcome.NotADraft());
         });

@@ -15,16 +15,14 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.gemel.contracts.ModuleCandidates;
 import io.gemel.contracts.ModuleCandidates.CandidateRecorded;
-import io.gemel.contracts.ModuleCandidates.CaptureRetracted;
 import io.gemel.contracts.Topics;
+import io.gemel.persona.Candidates;
 import io.gemel.platform.json.Json;
 import io.gemel.platformtest.Records;
 import io.gemel.platformtest.Twins;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,47 +37,16 @@ class PersonaModuleTest {
     @BeforeEach
     void aTwin() {
         twin = Twins.created(OWNER);
-        modules = "/twins/" + twin + "/persona-modules";
-    }
-
-    private CandidateRecorded candidate(UUID about, String situation, String option, String clause, String confidence) {
-        var data = Json.read(json("{'when': {'situation': '" + situation + "'}, 'do': ['prefer_option:" + option
-                + "'], 'say_style': {'rationale_required': true}, 'ban': []}"));
-        return new CandidateRecorded(
-                UUID.randomUUID(),
-                about,
-                "owner",
-                UUID.randomUUID(),
-                "sjt",
-                UUID.randomUUID(),
-                "procedural.decision.advice",
-                "advice_or_stance",
-                data,
-                List.of(clause),
-                new BigDecimal(confidence),
-                "draft",
-                Instant.parse("2026-11-20T18:31:00Z"));
+        modules = Candidates.path(twin);
     }
 
     private UUID recorded(String situation, String option, String clause, String confidence) {
-        var said = candidate(twin, situation, option, clause, confidence);
-        say(ModuleCandidates.TOPIC, twin, UUID.randomUUID(), said);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> as(OWNER).get(modules + "/" + said.candidateId()).statusCode() == 200);
-        return said.candidateId();
+        return Candidates.recorded(twin, situation, option, clause, confidence);
     }
 
-    private CaptureRetracted retracted(UUID candidate) {
-        return new CaptureRetracted(
-                UUID.randomUUID(), "sjt", candidate, twin, "owner", List.of("C"), "owner", Instant.now());
-    }
-
-    private void awaitStatus(UUID candidate, String status) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> as(OWNER)
-                .get(modules + "/" + candidate)
-                .then()
-                .statusCode(200)
-                .body("status", equalTo(status)));
+    private static CandidateRecorded candidate(
+            UUID about, String situation, String option, String clause, String confidence) {
+        return Candidates.of(about, Candidates.MODULE, situation, option, clause, confidence);
     }
 
     @Test
@@ -111,12 +78,12 @@ class PersonaModuleTest {
         var late = candidate(twin, "s", "wait", "POL_DECISION_AA", "0.75");
         var present = recorded("t", "wait", "POL_DECISION_AB", "0.75");
 
-        say(ModuleCandidates.TOPIC, twin, UUID.randomUUID(), retracted(present));
-        say(ModuleCandidates.TOPIC, twin, UUID.randomUUID(), retracted(late.candidateId()));
+        Candidates.retract(twin, present);
+        Candidates.retract(twin, late.candidateId());
         say(ModuleCandidates.TOPIC, twin, UUID.randomUUID(), late);
 
-        awaitStatus(present, "archived");
-        awaitStatus(late.candidateId(), "archived");
+        Candidates.awaitStatus(twin, present, "archived");
+        Candidates.awaitStatus(twin, late.candidateId(), "archived");
     }
 
     @Test
@@ -198,6 +165,50 @@ class PersonaModuleTest {
     }
 
     @Test
+    void aCandidateIsAnsweredWhole() {
+        var said = candidate(twin, "s", "wait", "POL_DECISION_AA", "0.7000");
+        Candidates.recorded(said);
+
+        var row = Json.read(
+                as("auditor@acme").get(modules + "/" + said.candidateId()).asString());
+
+        assertThat(row).isEqualTo(Json.read(json("""
+                {'id': '%s', 'twin_id': '%s', 'module_id': 'procedural.decision.advice', 'intent_label': 'advice_or_stance',
+                 'module_data': {'when': {'situation': 's'}, 'do': ['prefer_option:wait'],
+                   'say_style': {'rationale_required': true}, 'ban': []},
+                 'clause_ids': ['POL_DECISION_AA'], 'confidence': 0.7, 'source_event_type': 'sjt', 'source_event_id': '%s',
+                 'training_session_id': '%s', 'status': 'draft', 'promoted_in': null, 'note': null,
+                 'recorded_at': '2026-11-20T18:31:00.000000Z', 'retracted_at': null, 'archived_at': null}
+                """.formatted(
+                        said.candidateId(), twin, said.sourceEventId(), said.trainingSessionId()))));
+    }
+
+    @Test
+    void whatCannotBePromoted() {
+        var mine = recorded("s", "wait", "POL_DECISION_6A", "0.75");
+        UUID otherTwin = Twins.created(OWNER);
+        var foreign = Candidates.recorded(otherTwin, "s", "wait", "POL_DECISION_6B", "0.75");
+        String fifty = "'" + mine + "'" + (", '" + mine + "'").repeat(49);
+
+        promote("['" + foreign + "']", "").then().statusCode(404).body("code", equalTo("module-not-found"));
+        promote("['" + mine + "', '" + foreign + "']", "").then().statusCode(404);
+        promote("['" + mine + "']", ", 'base_version': '9.9.9'")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("persona-spec-not-found"));
+        promote("[]", "").then().statusCode(422).body("violations.code", equalTo(List.of("count")));
+        promote("[" + fifty + ", '" + mine + "']", "")
+                .then()
+                .statusCode(422)
+                .body("violations.field", equalTo(List.of("candidate_ids")));
+        as(OWNER).get(modules + "/" + mine).then().body("status", equalTo("draft"));
+        promote("[" + fifty + "]", ", 'notes': 'all of it'")
+                .then()
+                .statusCode(201)
+                .body("promoted.size()", equalTo(1), "persona_spec.notes", equalTo("all of it"));
+    }
+
+    @Test
     void contradictionsNeedTheOwnersChoice() {
         var one = recorded("s", "wait", "POL_DECISION_1A", "0.75");
         var other = recorded("s", "act", "POL_DECISION_1B", "0.70");
@@ -215,7 +226,7 @@ class PersonaModuleTest {
                 .then()
                 .statusCode(201)
                 .body("conflicts.size()", equalTo(1), "promoted.candidate_id", equalTo(List.of(other.toString())));
-        awaitStatus(one, "archived");
+        Candidates.awaitStatus(twin, one, "archived");
     }
 
     @Test
@@ -243,7 +254,7 @@ class PersonaModuleTest {
         var one = recorded("s", "wait", "POL_DECISION_3A", "0.75");
         promote("['" + one + "']", "").then().statusCode(201);
 
-        say(ModuleCandidates.TOPIC, twin, UUID.randomUUID(), retracted(one));
+        Candidates.retract(twin, one);
 
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> as(OWNER)
                 .get(modules + "/" + one)
