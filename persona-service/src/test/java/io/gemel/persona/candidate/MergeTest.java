@@ -47,6 +47,27 @@ class MergeTest {
                 null);
     }
 
+    private static Candidate recordedAt(int n, String confidence, String time) {
+        var one = candidate(n, "{'s': 1}", "follow_process:" + n, "POL_A_0" + n, confidence);
+        return new Candidate(
+                one.id(),
+                one.twinId(),
+                one.moduleId(),
+                one.intentLabel(),
+                one.moduleData(),
+                one.clauseIds(),
+                one.confidence(),
+                one.sourceEventType(),
+                one.sourceEventId(),
+                one.trainingSessionId(),
+                one.status(),
+                null,
+                null,
+                Instant.parse(time),
+                null,
+                null);
+    }
+
     private static Settlement settled(List<Candidate> candidates, ObjectNode base, UUID... keep) {
         return Settlement.of(candidates, base.path("procedural_modules"), Set.of(keep));
     }
@@ -73,6 +94,22 @@ class MergeTest {
                         + "'say_style': {'n': 2}, 'do': ['follow_process:y', 'follow_process:x'], 'ban': ['b2', 'b1'], "
                         + "'clause_ids': ['POL_A_02', 'POL_A_01']}"));
         assertThat(result.merged()).containsExactly(new Merge.Merged(ID, List.of(new UUID(0, 2), new UUID(0, 1))));
+    }
+
+    @Test
+    void theMoreConfidentComesFirstThenTheNewerThenTheLowerId() {
+        var result = folded(
+                Json.object(),
+                new UUID[0],
+                recordedAt(5, "0.7", "2026-11-20T10:00:00Z"),
+                recordedAt(4, "0.7", "2026-11-20T10:00:00Z"),
+                recordedAt(3, "0.7", "2026-11-20T11:00:00Z"),
+                recordedAt(2, "0.70", "2026-11-20T12:00:00Z"),
+                recordedAt(1, "0.71", "2026-11-20T09:00:00Z"));
+
+        assertThat(result.merged())
+                .containsExactly(new Merge.Merged(
+                        ID, List.of(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), new UUID(0, 4), new UUID(0, 5))));
     }
 
     @Test

@@ -2,25 +2,21 @@ package io.gemel.persona.spec;
 
 import static io.gemel.persona.Api.OWNER;
 import static io.gemel.persona.Api.as;
-import static io.gemel.persona.Api.json;
 import static io.gemel.persona.Api.patch;
 import static io.gemel.persona.Api.post;
-import static io.gemel.persona.Api.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.gemel.contracts.ModuleCandidates;
-import io.gemel.contracts.ModuleCandidates.CandidateRecorded;
+import io.gemel.persona.Candidates;
 import io.gemel.platform.json.Json;
 import io.gemel.platformtest.Twins;
 import io.quarkus.test.junit.QuarkusTest;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,33 +35,7 @@ class GenerateTest {
     }
 
     private UUID candidate(String module, String option, String confidence) {
-        var id = UUID.randomUUID();
-        var data = Json.read(json(
-                "{'when': {'situation': 's'}, 'do': ['prefer_option:" + option + "'], 'say_style': {}, 'ban': []}"));
-        say(
-                ModuleCandidates.TOPIC,
-                twin,
-                UUID.randomUUID(),
-                new CandidateRecorded(
-                        id,
-                        twin,
-                        "owner",
-                        UUID.randomUUID(),
-                        "sjt",
-                        UUID.randomUUID(),
-                        module,
-                        "advice_or_stance",
-                        data,
-                        List.of("POL_DECISION_0A"),
-                        new BigDecimal(confidence),
-                        "draft",
-                        Instant.parse("2026-11-20T18:31:00Z")));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> as(OWNER)
-                                .get("/twins/" + twin + "/persona-modules/" + id)
-                                .statusCode()
-                        == 200);
-        return id;
+        return Candidates.recorded(Candidates.of(twin, module, "s", option, "POL_DECISION_0A", confidence));
     }
 
     @Test
@@ -133,6 +103,42 @@ class GenerateTest {
     }
 
     @Test
+    void activeCandidatesTakePartUnlessTheyWereRetractedOrArchived() {
+        var stays = candidate("procedural.decision.stays", "a", "0.1");
+        var retracted = candidate("procedural.decision.retracted", "a", "0.9");
+        var archived = candidate("procedural.decision.archived", "a", "0.9");
+        String modules = Candidates.path(twin);
+        post(
+                        OWNER,
+                        modules + "/promote",
+                        "{'candidate_ids': ['" + stays + "', '" + retracted + "', '" + archived + "']}")
+                .then()
+                .statusCode(201);
+        assertThat(generated())
+                .contains("procedural.decision.stays", "procedural.decision.retracted", "procedural.decision.archived");
+
+        Candidates.retract(twin, retracted);
+        post(OWNER, modules + "/" + archived + "/archive", "{}").then().statusCode(200);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> as(OWNER)
+                .get(modules + "/" + retracted)
+                .then()
+                .body("status", equalTo("active"), "retracted_at", notNullValue()));
+
+        assertThat(generated())
+                .contains("procedural.decision.stays")
+                .doesNotContain("procedural.decision.retracted", "procedural.decision.archived");
+        as(OWNER).get(modules + "/" + stays).then().body("status", equalTo("active"), "promoted_in", equalTo("1.0.0"));
+    }
+
+    private List<String> generated() {
+        return post(OWNER, specs + "/generate", "{}")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("persona_spec.spec.procedural_modules.id");
+    }
+
+    @Test
     void candidatesThatContradictEachOtherAreAConflict() {
         candidate("procedural.decision.x", "a", "0.9");
         candidate("procedural.decision.x", "b", "0.8");
@@ -142,30 +148,6 @@ class GenerateTest {
                 .statusCode(409)
                 .body("code", equalTo("module-conflict"), "conflicts[0].candidate_ids.size()", equalTo(2));
         as(OWNER).get(specs).then().body("items", equalTo(List.of()));
-    }
-
-    @Test
-    void discardingAPromotedDraftGivesItsCandidatesBack() {
-        var id = candidate("procedural.decision.back", "a", "0.9");
-        String promote = "/twins/" + twin + "/persona-modules/promote";
-        String body = "{'candidate_ids': ['" + id + "']}";
-        String version =
-                post(OWNER, promote, body).then().statusCode(201).extract().path("persona_spec.version");
-
-        post(OWNER, specs + "/" + version + "/discard", "").then().statusCode(200);
-
-        as(OWNER)
-                .get("/twins/" + twin + "/persona-modules/" + id)
-                .then()
-                .body("status", equalTo("draft"), "promoted_in", nullValue());
-        post(OWNER, promote, "{'candidate_ids': ['" + id + "'], 'base_version': '" + version + "'}")
-                .then()
-                .statusCode(404)
-                .body("code", equalTo("persona-spec-not-found"));
-        post(OWNER, promote, body)
-                .then()
-                .statusCode(201)
-                .body("persona_spec.base_version", nullValue(), "persona_spec.version", equalTo("1.0.1"));
     }
 
     @Test
