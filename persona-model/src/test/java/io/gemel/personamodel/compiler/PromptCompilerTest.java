@@ -8,6 +8,7 @@ import io.gemel.personamodel.Canonical;
 import io.gemel.personamodel.Specs;
 import io.gemel.personamodel.Violation;
 import io.gemel.personamodel.compiler.PromptPlan.Section;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PromptCompilerTest {
@@ -110,6 +111,16 @@ class PromptCompilerTest {
 
         assertThat(PromptCompiler.compile(other, "advice_or_stance", "plan", "what price", "baseline_v1"))
                 .isEqualTo(compile("baseline_v1"));
+    }
+
+    @Test
+    void aLineBreakIsANewlineAndTwoSpacesHoweverItIsSent() {
+        for (String sent : List.of("\\n", "\\r\\n", "\\r")) {
+            var spec = Specs.of("{'constitution': ['one" + sent + "two']}");
+            assertThat(PromptCompiler.compile(spec, null, null, null, "baseline_v1")
+                            .text())
+                    .isEqualTo("CONSTITUTION:\n- one\n  two");
+        }
     }
 
     @Test

@@ -74,6 +74,14 @@ class SpecRulesTest {
     }
 
     @Test
+    void lineBreaksStandInTextsInAnyFormAndInNoName() {
+        assertThat(faults("{'constitution': ['a\\nb\\r\\nc\\rd\\te'], 'metadata': {'n': '\\r'}}"))
+                .isEmpty();
+        assertThat(faults("{'stance_values': {'a\\rb': 1}, 'metadata': {'a\\nb': 1}}"))
+                .containsExactly("/stance_values/a\rb character", "/metadata/a\nb character");
+    }
+
+    @Test
     void versionsOrderByNumbers() {
         assertThat(Semver.parse("1.10.0").orElseThrow())
                 .isGreaterThan(Semver.parse("1.9.9").orElseThrow());

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
+import io.gemel.platform.json.Json;
 import io.gemel.platformtest.PostgresServer;
 import io.gemel.platformtest.Twins;
 import io.quarkus.test.junit.QuarkusTest;
@@ -64,6 +65,26 @@ class DraftTest {
                         equalTo("CONSTITUTION:\n- b"));
         assertThat(tag("1.0.0")).isEqualTo(answer.header("ETag")).endsWith(".draft.1\"");
         put(OWNER, "1.0.0", before, "{'spec': {}}").then().statusCode(412).body("code", equalTo("precondition-failed"));
+    }
+
+    @Test
+    void lineBreaksAreStoredAsTheyWereSentAndCompiledAlike() {
+        String text = "one\r\ntwo\rthree\nfour\t.";
+        var body = Json.object().put("notes", text);
+        body.putObject("spec").putArray("constitution").add(text);
+
+        as(OWNER)
+                .body(body.toString())
+                .post(specs)
+                .then()
+                .statusCode(201)
+                .body(
+                        "persona_spec.notes",
+                        equalTo(text),
+                        "persona_spec.spec.constitution",
+                        equalTo(List.of(text)),
+                        "prompt_plan_preview.text",
+                        equalTo("CONSTITUTION:\n- one\n  two\n  three\n  four\t."));
     }
 
     @Test

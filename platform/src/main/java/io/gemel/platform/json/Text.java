@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a text must be.
  *
  * @param max code points, or UTF-8 bytes where {@code inBytes}
- * @param prose whether newline and tab may stand in it
+ * @param isProse whether line breaks (LF, CR LF, CR) and tabs may stand in it
  * @param blank whether it may be empty or white space only
  */
 public record Text(

@@ -60,7 +60,22 @@ class FieldsTest {
         assertThat(codes("{\"name\":\"a\\u0000\"}")).containsExactly("/name character");
         assertThat(codes("{\"name\":\"a\\ud800\"}")).containsExactly("/name character");
         assertThat(codes("{\"name\":\"a\",\"\\ud800\":1}")).containsExactly(" character");
-        assertThat(codes("{\"name\":\"a\\n\"}")).containsExactly("/name character");
+        for (var layout : List.of("\\n", "\\r", "\\t")) {
+            assertThat(codes("{\"name\":\"a" + layout + "\"}")).containsExactly("/name character");
+            assertThat(codes("{\"name\":\"a\",\"a" + layout + "\":1}")).contains(" character");
+        }
+    }
+
+    @Test
+    void proseHoldsLineBreaksInAnyFormAndTabsAndKeepsThem() {
+        var prose = Text.required(20).prose();
+        var sent = "a\nb\r\nc\rd\te";
+        var json = Json.object().put("text", sent);
+        var other = Json.object().put("text", "a\u000bb");
+
+        assertThat(Fields.<String>read(json, f -> f.text("text", prose))).isEqualTo(sent);
+        assertThatThrownBy(() -> Fields.<String>read(other, f -> f.text("text", prose)))
+                .isInstanceOf(Refusal.class);
     }
 
     @Test
