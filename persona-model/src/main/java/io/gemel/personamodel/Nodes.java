@@ -17,10 +17,14 @@ public final class Nodes {
         return sorted;
     }
 
-    /** The elements as texts. */
+    /** The elements as texts, null aside. */
     public static List<String> texts(JsonNode items) {
         var texts = new ArrayList<String>();
-        items.forEach(item -> texts.add(item.asText()));
+        for (JsonNode item : items) {
+            if (!item.isNull()) {
+                texts.add(item.asText());
+            }
+        }
         return texts;
     }
 }

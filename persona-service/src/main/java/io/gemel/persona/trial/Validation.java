@@ -6,8 +6,6 @@ import io.gemel.persona.fault.Uncompilable;
 import io.gemel.personamodel.Violation;
 import io.gemel.personamodel.compiler.PromptPlan;
 import io.gemel.personamodel.publishing.PublishRules;
-import io.gemel.personamodel.publishing.SpecWarnings;
-import io.gemel.personamodel.schema.SpecRules;
 import io.gemel.platform.problem.Violations;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +24,10 @@ record Validation(
 
     static Validation of(JsonNode spec) {
         List<Violation> faults = PublishRules.check(spec);
-        boolean readable = faults.isEmpty() || SpecRules.check(spec).isEmpty();
         return new Validation(
                 faults.isEmpty(),
                 Uncompilable.list(faults),
-                Uncompilable.list(readable ? SpecWarnings.of(spec) : List.of()),
+                Uncompilable.list(PublishRules.warnings(spec)),
                 faults.isEmpty() ? Previews.compiled(spec) : null);
     }
 }

@@ -49,6 +49,8 @@ class TrialTest {
             "7",
             "1001",
             "1e20",
+            "1e400",
+            "\"\\ud800\"",
             "1.0",
             "\"\"",
             "\"x\"",
@@ -187,6 +189,29 @@ class TrialTest {
                         "warnings[0].field",
                         equalTo("faq_library.0.answer"));
         as(OWNER).get(specs).then().body("items", equalTo(List.of()));
+    }
+
+    @Test
+    void validateNamesFaultsAndCompileErrorsAndWarningsAtOnce() {
+        validate(json("{'schema_version': 2, 'voice': 1, 'constitution': [7],"
+                        + " 'faq_library': [{'question': '', 'answer': 'a', 'template': '{{name}}'}],"
+                        + " 'procedural_modules': [{'id': 'off', 'active': false}]}"))
+                .then()
+                .statusCode(200)
+                .body(
+                        "valid",
+                        equalTo(false),
+                        "violations.collect { it.pointer + ' ' + it.code }",
+                        equalTo(List.of(
+                                "/constitution/0 type",
+                                "/faq_library/0/question blank",
+                                "/faq_library/0/template TEMPLATE_UNRESOLVED",
+                                "/schema_version SCHEMA_VERSION_UNKNOWN",
+                                "/voice unknown")),
+                        "warnings.code",
+                        equalTo(List.of("MODULE_INACTIVE")),
+                        "prompt_plan_preview",
+                        nullValue());
     }
 
     @Test
