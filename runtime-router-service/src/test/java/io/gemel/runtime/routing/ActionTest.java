@@ -75,6 +75,9 @@ class ActionTest {
                 "tell me of my private big red entry",
                 "give us our secret documents",
                 "list private emails I sent",
+                "pull up my private notes",
+                "let me see our unpublished documents",
+                "give me the confidential report we wrote",
                 "find my personal record",
                 "open that private journal of mine",
                 "repeat our confidential message",
@@ -91,7 +94,13 @@ class ActionTest {
                 "show me private notes",
                 "show my private one two three note",
                 "show my notes here",
-                "show my private note \"it is so\""
+                "show my private note \"it is so\"",
+                "How do I write a personal essay for college?",
+                "Which personal development book should I read?",
+                "How should we store confidential documents?",
+                "What personal data do we collect?",
+                "When is our personal growth report due?",
+                "Where do I keep sensitive customer records?"
             })
     void otherMaterialIs(String message) {
         assertThat(rule(message)).isNotEqualTo(2);

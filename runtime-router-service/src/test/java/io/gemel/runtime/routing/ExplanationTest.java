@@ -140,7 +140,7 @@ class ExplanationTest {
         var why = decide("gravel").explanation();
 
         assertThat(why.functionVersion()).isEqualTo(Router.FUNCTION_VERSION);
-        assertThat(why.lexiconVersion()).isEqualTo(2);
+        assertThat(why.lexiconVersion()).isEqualTo(3);
     }
 
     private static Routed decide(String message) {

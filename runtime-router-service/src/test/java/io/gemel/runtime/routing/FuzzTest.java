@@ -26,7 +26,7 @@ class FuzzTest {
     /** In a JVM with the production compiler: decides on a million messages, and on the worst again alone. */
     static final class Child {
 
-        private record Timed(Turn turn, long nanos) {}
+        private record Timed(Turn turn, Policy policy, long nanos) {}
 
         private record Alone(Timed timed, long nanos) {}
 
@@ -39,13 +39,14 @@ class FuzzTest {
             var worst = new PriorityQueue<Timed>(Comparator.comparingLong(Timed::nanos));
             for (var i = 0; i < MESSAGES; i++) {
                 var turn = messages.turn();
-                worst.add(new Timed(turn, cpu(router, turn, policies.get(i % 2))));
+                var policy = policies.get(i % 2);
+                worst.add(new Timed(turn, policy, cpu(router, turn, policy)));
                 if (worst.size() > CANDIDATES) {
                     worst.poll();
                 }
             }
             worst.stream()
-                    .map(timed -> new Alone(timed, alone(router, timed.turn())))
+                    .map(timed -> new Alone(timed, alone(router, timed)))
                     .sorted(Comparator.comparingLong(Alone::nanos).reversed())
                     .limit(WORST)
                     .forEach(alone -> System.out.printf(
@@ -66,10 +67,10 @@ class FuzzTest {
         }
 
         /** The least of a few runs, so that what else this machine does is not taken for the message's. */
-        private static long alone(Router router, Turn turn) {
+        private static long alone(Router router, Timed timed) {
             var runs = new long[ALONE];
             for (var i = 0; i < ALONE; i++) {
-                runs[i] = cpu(router, turn, Policy.standard());
+                runs[i] = cpu(router, timed.turn(), timed.policy());
             }
             Arrays.sort(runs);
             return runs[0];

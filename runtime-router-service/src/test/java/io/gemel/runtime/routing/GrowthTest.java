@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GrowthTest {
@@ -79,12 +80,28 @@ class GrowthTest {
                 "which or ",
                 "- one ",
                 "drop your ",
-                "set aside "
+                "set aside ",
+                "so get-to-to-to plan ",
+                "make step by step by step "
             })
     void theStepsGrowWithTheMessageAndNoFaster(String stretch) {
-        var few = steps(stretch, SHORTEST);
+        grows("", stretch);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {"\"a b c\" |why ", "\"a b c\" |what is behind ", "some pasted words: |how come "})
+    void soTheyDoBehindWhatIsPasted(String pasted, String stretch) {
+        grows(pasted, stretch);
+    }
+
+    private static void grows(String before, String stretch) {
+        var few = steps(before, stretch, SHORTEST);
         for (var length = 2 * SHORTEST; length <= LONGEST; length *= 2) {
-            var many = steps(stretch, length);
+            var many = steps(before, stretch, length);
 
             assertThat(many)
                     .as("%s at %d code points", stretch, length)
@@ -93,8 +110,8 @@ class GrowthTest {
     }
 
     /** Words and characters looked at for a message of so many code points. */
-    private static long steps(String stretch, int length) {
-        var message = stretch.repeat(length / stretch.codePointCount(0, stretch.length()) + 1);
+    private static long steps(String before, String stretch, int length) {
+        var message = before + stretch.repeat(length / stretch.codePointCount(0, stretch.length()) + 1);
         var steps = new AtomicLong();
         ROUTER.route(
                 Turns.of(message.substring(0, message.offsetByCodePoints(0, length))),

@@ -11,6 +11,8 @@ import java.util.Set;
 final class NounPhrases {
 
     private static final int WITHIN = 5;
+    private static final int BY_A_COMPOUND = 2;
+    private static final int FARTHEST = 11;
     private static final Set<String> ENDS = Set.of("for", "about", "on", "to", "with", "from", "in", "at", "by");
 
     private final Phrases nouns;
@@ -29,18 +31,22 @@ final class NounPhrases {
 
     record Noun(String workflow, int start, int end) {}
 
-    /** The nouns that begin among the next five words, with no mark and no preposition before them. */
+    /**
+     * The nouns that begin among the next five words, with no mark and no preposition before them; a compound counts as one
+     * word, up to a fixed end however many there are.
+     */
     List<Noun> behind(Words head, int from) {
         var found = new ArrayList<Noun>();
+        var end = Math.min(from + FARTHEST, head.size());
         var to = from + WITHIN;
         var existing = false;
-        for (var i = from; i < Math.min(to, head.size()) && !head.marked(i); i++) {
+        for (var i = from; i < Math.min(to, end) && !head.marked(i); i++) {
             at(head, i, existing, found);
-            var compounded = compounded(head, i);
-            if (ENDS.contains(head.at(i)) && !compounded) {
+            if (compounded(head, i)) {
+                to += BY_A_COMPOUND;
+            } else if (ENDS.contains(head.at(i))) {
                 return found;
             }
-            to += compounded ? 2 : 0;
             existing |= definite.on(head, i);
         }
         return found;

@@ -6,9 +6,7 @@ import io.gemel.runtime.text.Phrases;
 import io.gemel.runtime.text.Words;
 import java.math.BigDecimal;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Question patterns (4.3, weight 0.80). */
@@ -40,7 +38,7 @@ final class Questions {
 
     void in(Message message, BitSet request, List<Cue> found) {
         var head = message.head();
-        var standing = new HashMap<Phrases, Sentences>();
+        var standing = new Standing(message);
         for (var k = 0; k < head.size(); k++) {
             var i = k;
             plain.each(head, i, (workflow, length) -> add(head, workflow, i, length, found));
@@ -49,28 +47,20 @@ final class Questions {
             }
             asked.each(head, i, (place, length) -> {
                 var question = joint.get(Integer.parseInt(place));
-                if ((!question.request() || request.get(i)) && holds(message, question, i, i + length, standing)) {
+                if ((!question.request() || request.get(i)) && holds(question, i, i + length, standing)) {
                     add(head, question.workflow(), i, length, found);
                 }
             });
         }
     }
 
-    private boolean holds(
-            Message message, Lexicon.Joint question, int i, int behind, Map<Phrases, Sentences> standing) {
-        var head = message.head();
+    private boolean holds(Lexicon.Joint question, int i, int behind, Standing standing) {
+        var message = standing.message();
         return (!question.pasted() || message.hasMaterial())
-                && !question.unless().on(head, behind)
-                && question.later().stream()
-                        .allMatch(sought -> standing(head, sought, standing).later(i, behind))
-                && question.somewhere().stream()
-                        .allMatch(sought -> standing(head, sought, standing).outside(i, behind)
-                                || message.turnedRound() && sought.in(message.all()))
+                && !question.unless().on(message.head(), behind)
+                && question.later().stream().allMatch(sought -> standing.later(sought, i, behind))
+                && question.somewhere().stream().allMatch(sought -> standing.elsewhere(sought, i, behind))
                 && (question.document() == null || question.document() == document(message, behind));
-    }
-
-    private static Sentences standing(Words head, Phrases sought, Map<Phrases, Sentences> standing) {
-        return standing.computeIfAbsent(sought, phrases -> new Sentences(head, phrases));
     }
 
     /** Whether a text is pointed at among the next words or brought along. */

@@ -30,6 +30,11 @@ final class Sentences {
         return last[words.sentence(i)] >= from;
     }
 
+    /** Whether it stands in any sentence. */
+    boolean any() {
+        return end >= 0;
+    }
+
     /** Whether it begins before {@code from} or at {@code to} or later, in any sentence. */
     boolean outside(int from, int to) {
         return first < from || end >= to;
