@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.gemel.contracts.Event;
+import io.gemel.contracts.ProviderOutcomes;
 import io.gemel.contracts.Topic;
 import io.gemel.contracts.Topics;
 import java.io.IOException;
@@ -93,23 +94,38 @@ public final class ContractRules {
         if (!Files.exists(asyncApi)) {
             return;
         }
-        Set<String> topics = new TreeSet<>();
-        Set<String> types = new TreeSet<>();
+        Set<String> topics = new TreeSet<>(Set.of(ProviderOutcomes.TOPIC.name() + ".{tenant}"));
+        Set<String> types = new TreeSet<>(Set.of("dead-letter"));
         for (Topic<?> topic : Topics.ALL) {
             topics.add(topic.name());
             types.addAll(topic.events().keySet());
         }
+        Topics.CONSUMED.forEach(topic -> topics.add(topic.name() + Topics.DEAD_LETTERS));
         JsonNode document = yaml(asyncApi);
         Set<String> channels = new TreeSet<>(document.path("channels").findValuesAsText("address"));
-        channels.removeIf(channel -> channel.endsWith(Topics.DEAD_LETTERS));
         if (!channels.equals(topics)) {
             faults.add("asyncapi.yaml: channels are " + channels + ", topics " + topics);
         }
+        document.path("channels").forEach(this::binding);
         Set<String> messages = new TreeSet<>();
         document.at("/components/messages")
                 .forEach(message -> messages.add(message.path("name").asText()));
         if (!messages.equals(types)) {
             faults.add("asyncapi.yaml: messages are named " + messages + ", types are " + types);
+        }
+    }
+
+    private void binding(JsonNode channel) {
+        String address = channel.path("address").asText();
+        boolean letters = address.endsWith(Topics.DEAD_LETTERS);
+        boolean compacted = Topics.ALL.stream()
+                .anyMatch(topic -> topic.isCompacted() && topic.name().equals(address));
+        JsonNode kafka = channel.at("/bindings/kafka");
+        if (kafka.path("partitions").asInt() != (letters ? 1 : Topics.PARTITIONS)
+                || !kafka.at("/topicConfiguration/cleanup.policy/0")
+                        .asText()
+                        .equals(compacted ? "compact" : "delete")) {
+            faults.add("asyncapi.yaml: " + address + " has other partitions or another clean-up: " + kafka);
         }
     }
 
