@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TopicTest {
 
     private static final Pattern INCOMING = Pattern.compile("mp\\.messaging\\.incoming\\.[^.]+\\.topic");
-    private static final Manifests.Rendered PROD = Manifests.overlay("prod");
 
     @Test
     void theTopicsAreThoseOfTheContracts() {
@@ -30,7 +29,7 @@ class TopicTest {
         Topics.CONSUMED.forEach(topic -> wanted.add(topic.name() + Topics.DEAD_LETTERS));
         assertThat(names("KafkaTopic")).containsExactlyInAnyOrderElementsOf(wanted);
         for (Topic<?> topic : Topics.ALL) {
-            JsonNode spec = PROD.one("KafkaTopic", topic.name()).path("spec");
+            JsonNode spec = prod().one("KafkaTopic", topic.name()).path("spec");
             assertThat(spec.path("partitions").asInt()).isEqualTo(Topics.PARTITIONS);
             assertThat(spec.path("replicas").asInt()).isEqualTo(3);
             assertThat(spec.at("/config/cleanup.policy").asText("delete"))
@@ -39,20 +38,25 @@ class TopicTest {
         }
         for (Topic<?> topic : Topics.CONSUMED) {
             JsonNode spec =
-                    PROD.one("KafkaTopic", topic.name() + Topics.DEAD_LETTERS).path("spec");
+                    prod().one("KafkaTopic", topic.name() + Topics.DEAD_LETTERS).path("spec");
             assertThat(spec.path("partitions").asInt()).isEqualTo(1);
             assertThat(spec.at("/config/retention.ms").asLong()).isEqualTo(days(30));
         }
     }
 
+    /** Dead letters and the topic of an outside producer's tenant included. */
     @Test
     void theChannelsOfTheAsyncApiAreTheTopics() throws IOException {
         JsonNode document = new YAMLMapper()
                 .readTree(Manifests.file("docs/api/asyncapi.yaml").toFile());
-        Set<String> channels = new TreeSet<>(document.path("channels").findValuesAsText("address"));
-        channels.removeIf(channel -> channel.endsWith(Topics.DEAD_LETTERS));
+        Set<String> channels = new TreeSet<>();
+        document.path("channels")
+                .findValuesAsText("address")
+                .forEach(address -> channels.add(address.replace("{tenant}", "acme")));
         Set<String> topics = names("KafkaTopic");
-        topics.removeIf(topic -> topic.endsWith(Topics.DEAD_LETTERS));
+        Manifests.component("outside-producer")
+                .of("KafkaTopic")
+                .forEach(topic -> topics.add(topic.at("/metadata/name").asText()));
         assertThat(channels).isEqualTo(topics);
     }
 
@@ -65,7 +69,7 @@ class TopicTest {
     })
     void aServiceReadsWhatItConsumesAndWritesItsOwn(String service, String svc) throws IOException {
         Set<String> consumed = consumed(service);
-        JsonNode user = PROD.one("KafkaUser", service);
+        JsonNode user = prod().one("KafkaUser", service);
         assertThat(granted(user, "topic", "Read", "literal")).isEqualTo(consumed);
         Set<String> written = Topics.ALL.stream()
                 .map(Topic::name)
@@ -90,8 +94,58 @@ class TopicTest {
         assertThat(user.at("/spec/authorization/acls/0/operations")).hasSize(2);
     }
 
+    @Test
+    void theOperatorReadsAllAndWritesWhatIsReplayedAndResaid() {
+        JsonNode user = prod().one("KafkaUser", "gemel-operator");
+        assertThat(granted(user, "topic", "Read", "prefix")).containsExactly("gemel.");
+        assertThat(granted(user, "topic", "Read", "literal")).isEmpty();
+        assertThat(granted(user, "topic", "Write", "literal"))
+                .isEqualTo(Topics.CONSUMED.stream()
+                        .filter(topic -> !topic.isCompacted())
+                        .map(Topic::name)
+                        .collect(Collectors.toSet()));
+        assertThat(granted(user, "topic", "Write", "prefix")).containsExactly("gemel.runtime.provider-outcomes.v1.");
+        assertThat(granted(user, "group", "Read", "literal"))
+                .containsExactly("gemel-audit", "gemel-capture", "gemel-persona", "gemel-runtime");
+        assertThat(granted(user, "group", "Read", "prefix")).containsExactly("gemel-dlq");
+        assertThat(operations(user)).containsExactly("Describe", "Read", "Write");
+    }
+
+    @Test
+    void kafkaConnectWritesWhatOutboxesSayAndItsOwn() {
+        JsonNode user = Manifests.component("outbox-connectors").one("KafkaUser", "gemel-outbox-connect");
+        assertThat(granted(user, "topic", "Write", "literal"))
+                .isEqualTo(Topics.ALL.stream()
+                        .map(Topic::name)
+                        .filter(name -> !name.equals("gemel.persona.resay-requests.v1"))
+                        .collect(Collectors.toSet()));
+        assertThat(granted(user, "topic", "Write", "prefix")).containsExactly("gemel-outbox-connect-");
+        assertThat(granted(user, "topic", "Read", "prefix")).containsExactly("gemel-outbox-connect-");
+        assertThat(granted(user, "topic", "Read", "literal")).isEmpty();
+        assertThat(granted(user, "group", "Read", "literal")).containsExactly("gemel-outbox-connect");
+        JsonNode connect = Manifests.component("outbox-connectors").one("KafkaConnect", "gemel-outbox");
+        for (String topic : new String[] {"configStorageTopic", "offsetStorageTopic", "statusStorageTopic"}) {
+            assertThat(connect.at("/spec/" + topic).asText()).startsWith("gemel-outbox-connect-");
+        }
+    }
+
+    /** No user of ours may do more than these, whatever the resource. */
+    @Test
+    void nobodyDeletesOrAlters() {
+        for (JsonNode user : prod().of("KafkaUser")) {
+            assertThat(Set.of("Describe", "Read", "Write")).containsAll(operations(user));
+        }
+    }
+
+    private static Set<String> operations(JsonNode user) {
+        Set<String> all = new TreeSet<>();
+        user.at("/spec/authorization/acls")
+                .forEach(acl -> acl.path("operations").forEach(each -> all.add(each.asText())));
+        return all;
+    }
+
     /** What the service's own settings subscribe to; a pattern stands for its topic. */
-    private static Set<String> consumed(String service) throws IOException {
+    static Set<String> consumed(String service) throws IOException {
         var settings = new Properties();
         try (var in = Files.newBufferedReader(Manifests.file(service + "/src/main/resources/application.properties"))) {
             settings.load(in);
@@ -117,9 +171,13 @@ class TopicTest {
     }
 
     private static Set<String> names(String kind) {
-        return PROD.of(kind).stream()
+        return prod().of(kind).stream()
                 .map(each -> each.at("/metadata/name").asText())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Manifests.Rendered prod() {
+        return Manifests.overlay("prod");
     }
 
     private static long days(int days) {
