@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every key of a ConfigMap is one that the code reads, and every secret that it asks for is handed over. */
 class ConfigurationTest {
@@ -20,7 +25,10 @@ class ConfigurationTest {
     private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)");
     private static final Pattern MEMBER = Pattern.compile("(?m)^ {4,8}[\\w<>.]+ (\\w+)\\(\\);");
     private static final Pattern KEY = Pattern.compile("(?m)^([a-z][\\w.\"-]*)\\s*=");
-    private static final Set<String> OF_OTHERS = Set.of("QUARKUS_", "KAFKA_");
+    /** What the local stack hands its services too, where TraceTest shows what it does. */
+    private static final String LOCAL = "deploy/local/src/main/java/io/gemel/local/stack/Service.java";
+
+    private static final Pattern SECRET = Pattern.compile("`([a-z<>-]+)`");
     private static final Set<String> SECRETS = Set.of(
             "GEMEL_DB_OWNER_PASSWORD",
             "GEMEL_DB_APP_PASSWORD",
@@ -33,16 +41,39 @@ class ConfigurationTest {
         Set<String> known = known();
         for (String overlay : Manifests.OVERLAYS) {
             for (JsonNode map : Manifests.overlay(overlay).of("ConfigMap")) {
-                map.path("data").fieldNames().forEachRemaining(key -> {
-                    if (key.startsWith("GEMEL_")) {
-                        assertThat(known).as(key).contains(letters(key));
-                    } else {
-                        assertThat(OF_OTHERS.stream().anyMatch(key::startsWith) || key.contains("."))
-                                .as(key)
-                                .isTrue();
-                    }
-                });
+                String name = map.at("/metadata/name").asText();
+                if (name.equals("gemel") || Manifests.SERVICES.contains(name)) {
+                    map.path("data").fieldNames().forEachRemaining(key -> assertThat(isRead(key, known))
+                            .as(key)
+                            .isTrue());
+                }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"GEMEL_DB_POOL_SIZES", "GEMEL_NOTHING", "QUARKUS_OTEL_ENDPOINT", "KAFKA_SECURITY_PROTOKOL", "FOO"
+            })
+    void aKeyThatNobodyReadsIsNoticed(String key) throws IOException {
+        assertThat(isRead(key, known())).isFalse();
+    }
+
+    private static boolean isRead(String key, Set<String> known) {
+        if (key.startsWith("KAFKA_")) {
+            return AdminClientConfig.configNames()
+                    .contains(key.substring(6).toLowerCase(Locale.ROOT).replace('_', '.'));
+        }
+        return key.startsWith("GEMEL_") && known.contains(letters(key))
+                || key.startsWith("QUARKUS_")
+                        && (known.contains(letters(key)) || text(LOCAL).contains("\"" + key + "\""));
+    }
+
+    private static String text(String file) {
+        try {
+            return Files.readString(Manifests.file(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -61,6 +92,34 @@ class ConfigurationTest {
                     });
             assertThat(given).containsAll(SECRETS);
             assertThat(given.contains("GEMEL_RUNTIME_DIGEST_SECRET")).isEqualTo(service.startsWith("runtime"));
+        }
+    }
+
+    /** Whoever installs reads which secrets there are: those to make, and those that the operators make. */
+    @Test
+    void everySecretStandsInTheInstallationsPage() {
+        String page = text("docs/installation.md");
+        Set<String> named = new TreeSet<>();
+        SECRET.matcher(page).results().forEach(each -> named.add(each.group(1)));
+        Set<String> listed = new TreeSet<>();
+        for (String service : Manifests.SERVICES) {
+            named.forEach(
+                    name -> listed.add(name.replace("<service>", service).replace("<svc>", service.split("-")[0])));
+        }
+        Set<String> used = new TreeSet<>();
+        for (var rendered :
+                List.of(Manifests.overlay("prod"), Manifests.overlay("dev"), Manifests.component("outbox-debezium"))) {
+            rendered.resources().forEach(resource -> secrets(resource, used));
+        }
+        assertThat(used).hasSizeGreaterThan(25);
+        assertThat(listed).containsAll(used);
+    }
+
+    private static void secrets(JsonNode node, Set<String> used) {
+        used.addAll(node.findValuesAsText("secretName"));
+        for (String reference :
+                List.of("secretKeyRef", "usernameSecret", "passwordSecret", "secretTargetRef", "certificateRefs")) {
+            node.findValues(reference).forEach(each -> used.addAll(each.findValuesAsText("name")));
         }
     }
 

@@ -26,6 +26,7 @@ final class Foreign {
             Bootstrap bootstrap,
             Postgres postgresql,
             ReplicationSlots replicationSlots,
+            Backup backup,
             Storage storage,
             Managed managed,
             Resources resources) {}
@@ -44,6 +45,10 @@ final class Foreign {
 
     record HighAvailability(boolean synchronizeLogicalDecoding) {}
 
+    record Backup(String target, Snapshot volumeSnapshot) {}
+
+    record Snapshot(boolean online) {}
+
     record Storage(String size) {}
 
     record Managed(List<JsonNode> roles) {}
@@ -60,9 +65,11 @@ final class Foreign {
 
     record ScaledSpec(Named scaleTargetRef, int minReplicaCount, int maxReplicaCount, List<Trigger> triggers) {}
 
-    record Trigger(String type, Lag metadata, Named authenticationRef) {}
+    record Trigger(String type, String metricType, Measure metadata, Named authenticationRef) {}
 
-    record Lag(
+    /** Of consumer lag, or of processor use. */
+    record Measure(
+            String value,
             String bootstrapServers,
             String consumerGroup,
             String topic,
@@ -114,11 +121,11 @@ final class Foreign {
 
     record RequestBuffer(String limit) {}
 
-    record RateLimit(String type, GlobalRate global) {}
+    record RateLimit(GlobalRate global) {}
 
     record GlobalRate(List<RateRule> rules) {}
 
-    record RateRule(List<Selector> clientSelectors, Limit limit) {}
+    record RateRule(List<Selector> clientSelectors, Limit limit, boolean shared) {}
 
     record Selector(List<HeaderMatch> headers, SourceRange sourceCIDR) {}
 
@@ -132,9 +139,11 @@ final class Foreign {
 
     record ClientSpec(List<Target> targetRefs, Headers headers, ClientIp clientIPDetection) {}
 
-    record Headers(String requestID, EarlyHeaders earlyRequestHeaders) {}
+    record Headers(String requestID, boolean disableRateLimitHeaders, EarlyHeaders earlyRequestHeaders) {}
 
-    record EarlyHeaders(List<String> remove) {}
+    record EarlyHeaders(List<String> remove, List<StringMatch> removeOnMatch) {}
+
+    record StringMatch(String type, String value) {}
 
     record ClientIp(ForwardedFor xForwardedFor) {}
 
@@ -146,5 +155,5 @@ final class Foreign {
 
     record Patch(String type, String name, PatchOperation operation) {}
 
-    record PatchOperation(String op, String path, JsonNode value) {}
+    record PatchOperation(String op, String jsonPath, String path, JsonNode value) {}
 }

@@ -51,6 +51,10 @@ final class Models {
 
     private Models() {}
 
+    static int kinds() {
+        return KINDS.size();
+    }
+
     static boolean knows(String kind) {
         return KINDS.containsKey(kind);
     }
