@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gemel.local.stack.DevEnvironment;
 import io.gemel.local.stack.ServiceName;
 import io.gemel.local.stack.Status;
 import io.gemel.local.tool.Tokens;
@@ -18,7 +17,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,22 +84,6 @@ class StackTest {
                 .build();
         HttpClient.newHttpClient().send(change, BodyHandlers.ofString());
         assertThat(claims(tokens.of("viewer@acme")).path("tenant_id").asText()).isEqualTo("acme");
-    }
-
-    @Test
-    void aMissingSecretStopsTheStartWithOneSentence() throws Exception {
-        var layout = LocalStack.running().layout();
-        var environment = DevEnvironment.of(layout, ServiceName.RUNTIME, 0);
-        environment.remove("GEMEL_RUNTIME_DIGEST_SECRET");
-        var jar = layout.root().resolve("runtime-router-service/target/quarkus-app/quarkus-run.jar");
-        var builder = new ProcessBuilder(io.gemel.local.Layout.java(), "-jar", jar.toString());
-        builder.environment().putAll(environment);
-        var process = builder.start();
-        var said = new String(process.getErrorStream().readAllBytes());
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(1);
-        assertThat(said)
-                .contains("Set the secrets GEMEL_RUNTIME_DIGEST_SECRET in the environment; nothing was started.");
     }
 
     private static JsonNode claims(String token) throws Exception {
