@@ -26,7 +26,7 @@ public final class Kept {
         if (sent == null) {
             return NullNode.instance;
         }
-        JsonNode copy = sent.deepCopy();
+        JsonNode copy = Writable.of(sent);
         remove(copy);
         return copy;
     }

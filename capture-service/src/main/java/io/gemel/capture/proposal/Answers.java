@@ -6,6 +6,7 @@ import io.gemel.capture.execution.ExecutionStatus;
 import io.gemel.capture.execution.Executions;
 import io.gemel.capture.intervention.Intervention;
 import io.gemel.capture.intervention.InterventionRepository;
+import io.gemel.capture.intervention.Writable;
 import io.gemel.capture.version.DecisionRefusals;
 import io.gemel.capture.version.DecisionVersionRepository;
 import io.gemel.platform.http.Answer;
@@ -80,7 +81,7 @@ class Answers {
                 .with("violations", intervention.violations())
                 .with("executionStatus", ExecutionStatus.INTERVENTION_REQUIRED.text())
                 .with("interventionId", intervention.id())
-                .with("proposal", sent);
+                .with("proposal", Writable.of(sent));
     }
 
     private static JsonNode only(String name, UUID id) {

@@ -10,7 +10,6 @@ import io.gemel.capture.version.DecisionVersion;
 import io.gemel.capture.version.Domain;
 import io.gemel.capture.version.Strength;
 import io.gemel.platform.json.Fields;
-import io.gemel.platform.json.FreeForm;
 import io.gemel.platform.json.Json;
 import io.gemel.platform.json.Text;
 import io.gemel.platform.tenancy.Tx;
@@ -54,20 +53,11 @@ record Proposal(
                 fields.text("text", Text.required(4000).prose()),
                 fields.text("domain", Text.required(Domain.LENGTH).pattern(Domain.FORM)),
                 fields.oneOf("strength", true, Strength.all()),
-                judged(fields, "reason"),
-                judged(fields, "evidenceRefs"),
+                fields.any("reason"),
+                fields.any("evidenceRefs"),
                 fields.any("vaultRefs") == null
                         ? null
                         : fields.texts("vaultRefs", false, 0, MOST_VAULT_REFS, Text.required(REF_LENGTH)));
-    }
-
-    /** What the gate owns is any JSON here, but numbers have to be exact everywhere. */
-    private static @Nullable JsonNode judged(Fields fields, String name) {
-        JsonNode value = fields.any(name);
-        if (value != null) {
-            FreeForm.numbers(value, fields.at().member(name), fields.violations());
-        }
-        return value;
     }
 
     Verdict verdict() {

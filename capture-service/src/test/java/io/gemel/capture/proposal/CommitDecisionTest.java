@@ -25,7 +25,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemel.capture.Api;
+import io.gemel.capture.Runs;
 import io.gemel.contracts.Decisions;
 import io.gemel.contracts.Decisions.DecisionCommitted;
 import io.gemel.contracts.Event;
@@ -74,13 +74,32 @@ class CommitDecisionTest {
                 .body("vaultRefs", contains("vault:1"))
                 .body("createdBy", equalTo(Tokens.sub(RUNTIME)));
         get(twin, execution, OWNER).then().body("status", equalTo("Running")).body("versionIds", contains(id));
+        assertThat(Json.read(as("viewer@acme").get(version.header("Location")).asString()))
+                .isEqualTo(Json.read(version.asString()))
+                .hasSize(16);
     }
 
     @Test
     void whatWasCommittedIsSaidWithoutItsReasonAndVaultReferences() {
         var first = committed(twin, running(twin, OWNER), good().set("vaultRefs", Json.read("[\"vault:marker\"]")));
+        var second = committed(twin, running(twin, OWNER), next(first));
         String root = first.path("rootId");
-        await().atMost(Duration.ofSeconds(20)).until(() -> said(root).size() == 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> said(root).size() == 2);
+        assertThat(said(root).get(1).data())
+                .isEqualTo(new DecisionCommitted(
+                        UUID.fromString(second.path("id")),
+                        UUID.fromString(root),
+                        2,
+                        UUID.fromString(root),
+                        twin,
+                        UUID.fromString(second.path("executionId")),
+                        "Prices are quoted net",
+                        "sales.offers",
+                        "lock",
+                        "CONSISTENCY",
+                        1,
+                        false,
+                        java.time.Instant.parse(second.path("createdAt"))));
         assertThat(said(root).getFirst().data())
                 .isEqualTo(new DecisionCommitted(
                         UUID.fromString(root),
@@ -215,6 +234,20 @@ class CommitDecisionTest {
         assertThat(active(first.path("id"))).containsExactly(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "absent",
+            value = {"absent,", "null,", "[],0", "'[\"vault:1\"]',1"})
+    void vaultReferencesAreCountedAndAbsentOnesAreNoneToCount(String refs, Integer count) {
+        String execution = running(twin, OWNER);
+        var proposal = thin();
+        if (refs != null) {
+            proposal.set("vaultRefs", Json.read(refs));
+        }
+        commit(twin, execution, OWNER, proposal).then().statusCode(422);
+        get(twin, execution, OWNER).then().body("interventions[0].vaultRefCount", equalTo(count));
+    }
+
     @Test
     void ofAReasonThatIsNoObjectNothingIsKept() {
         String execution = running(twin, OWNER);
@@ -269,22 +302,50 @@ class CommitDecisionTest {
             previousVersionId   | "019aa0c4-7c8a-7d51-b1c5-2f1f6f0f2a11" | unknown
             vaultRefs           | "v"                              | type
             vaultRefs           | [""]                             | blank
+            vaultRefs           | [null]                           | type
+            vaultRefs           | ["ok", "513 v"]                  | length
             conversationTurnRef | 5                                | type
             more                | 1                                | unknown
             reason              | "\\u0000"                        | character
-            reason              | {"type": 12345678901234567890}   | number-not-exact
             """)
     void aBadShapeIsAnOrdinaryFaultEvenWithABadReason(String name, String value, String code) {
         String execution = running(twin, OWNER);
         var proposal = good();
         proposal.putObject("reason");
-        proposal.set(name, Json.read(value));
+        proposal.set(name, Json.read(value.replace("513 v", "v".repeat(513))));
         commit(twin, execution, OWNER, proposal)
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("validation-failed"))
                 .body("violations.code", org.hamcrest.Matchers.hasItem(code));
         get(twin, execution, OWNER).then().body("status", equalTo("Running")).body("interventions", empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"type": 12345678901234567890, "summary": "s"}            | ["e"]              | REASON_TYPE_INVALID
+            {"type": "RISK", "summary": 0.12345678901234567}          | ["e"]              | REASON_SUMMARY_REQUIRED
+            {"type": "RISK", "summary": "s", "tradeoff": [1e400]}     | ["e"]              | REASON_SCHEMA_VIOLATION
+            {"type": "RISK", "summary": "s", "n": 1e999999999}        | ["e"]              | REASON_PROPERTY_UNKNOWN
+            {"type": "RISK", "summary": "s"}                          | [9007199254740993] | EVIDENCE_REF_INVALID
+            {"type": "RISK", "summary": "s"}                          | 1e999999999        | EVIDENCE_REF_INVALID
+            """)
+    void aNumberThatNoReaderKeepsExactlyIsForTheGateToo(String reason, String evidence, String code) {
+        String execution = running(twin, OWNER);
+        String proposal = good().put("reason", "R")
+                .put("evidenceRefs", "E")
+                .toString()
+                .replace("\"R\"", reason)
+                .replace("\"E\"", evidence);
+        var blocked = as(OWNER).body(proposal).post(Runs.PATH + "/{e}/decisions", twin, execution);
+        blocked.then()
+                .statusCode(422)
+                .body("code", equalTo("BLOCK_VALIDATION"))
+                .body("violations.code", contains(code));
+        get(twin, execution, OWNER)
+                .then()
+                .body("interventions.id", contains(blocked.<String>path("interventionId")))
+                .body("interventions[0].proposal.evidenceRefs", equalTo(blocked.path("proposal.evidenceRefs")));
     }
 
     @Test
@@ -423,14 +484,26 @@ class CommitDecisionTest {
                 .post("/twins/{t}/executions/{e}/decisions", twin, execution);
     }
 
-    @Test
-    void onAPausedTwinNothingIsCommitted() {
+    @ParameterizedTest
+    @CsvSource({"2, false, decision_versions_tenant_id_root_id_version_key", "3, true, decision_versions_one_active"})
+    void theDatabaseHoldsEachNumberOnceAndOneActiveVersion(int version, boolean active, String constraint)
+            throws SQLException {
         String execution = running(twin, OWNER);
-        Api.say(twin, OWNER, "paused", 2);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> commit(twin, execution, OWNER, good()).statusCode() == 403);
-        commit(twin, execution, OWNER, thin()).then().body("code", equalTo("twin-not-active"));
-        get(twin, execution, OWNER).then().body("interventions", empty());
+        var second = committed(twin, execution, next(committed(twin, execution, good())));
+        try (var connection = PostgresServer.superuser("capture");
+                var insert = connection.prepareStatement("""
+                        insert into decision_versions (tenant_id, id, root_id, version, previous_version_id, twin_id, execution_id,
+                                                       title, text, domain, strength, is_active, reason, evidence_refs, created_by,
+                                                       created_at)
+                        select tenant_id, uuidv7(), root_id, ?, previous_version_id, twin_id, execution_id, title, text, domain,
+                               strength, ?, reason, evidence_refs, created_by, created_at
+                          from decision_versions where id = ?::uuid
+                        """)) {
+            insert.setInt(1, version);
+            insert.setBoolean(2, active);
+            insert.setString(3, second.path("id"));
+            assertThatThrownBy(insert::executeUpdate).hasMessageContaining(constraint);
+        }
     }
 
     @ParameterizedTest

@@ -41,7 +41,8 @@ public final class FreeForm {
         }
     }
 
-    private static boolean isExact(JsonNode number) {
+    /** Whether a number keeps all its digits as a double. */
+    public static boolean isExact(JsonNode number) {
         if (number.isIntegralNumber()) {
             return number.bigIntegerValue().abs().compareTo(LARGEST) <= 0;
         }
