@@ -5,7 +5,6 @@ import io.gemel.platform.tenancy.Tx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,19 +13,22 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DecisionIndexRepository {
 
-    /** The newest version of each chain whose execution has ended; $3 names one execution's chains, or null for all. */
+    /**
+     * The newest version of each chain whose execution has ended; $2 names one execution's chains, or null for all. A row
+     * is of the time at which its version's cycle ended, so making it anew changes nothing of it.
+     */
     private static final String FILL = """
             insert into decision_index (twin_id, root_id, title, domain, strength, current_version_id, pointer,
                                         reason_type, has_vault_refs, updated_at)
             select distinct on (v.root_id)
                    v.twin_id, v.root_id, v.title, v.domain, v.strength, v.id,
                    '/twins/' || v.twin_id || '/decisions/' || v.root_id || '/versions/' || v.version,
-                   v.reason ->> 'type', coalesce(jsonb_array_length(v.vault_refs) > 0, false), $2
+                   v.reason ->> 'type', coalesce(jsonb_array_length(v.vault_refs) > 0, false), e.ended_at
               from decision_versions v
               join executions e on e.id = v.execution_id and e.ended_at is not null
              where v.twin_id = $1
-               and ($3::uuid is null
-                    or v.root_id in (select c.root_id from decision_versions c where c.execution_id = $3))
+               and ($2::uuid is null
+                    or v.root_id in (select c.root_id from decision_versions c where c.execution_id = $2))
              order by v.root_id, v.version desc
             on conflict (tenant_id, twin_id, root_id) do update
                set title = excluded.title, domain = excluded.domain, strength = excluded.strength,
@@ -65,7 +67,7 @@ class DecisionIndexRepository {
 
     /** Brings the rows of the chains that an execution touched up to date; of all chains when it is null. */
     Uni<Void> fill(Tx tx, UUID twin, @Nullable UUID execution) {
-        return tx.run(FILL, twin, tx.now().atOffset(ZoneOffset.UTC), execution).replaceWithVoid();
+        return tx.run(FILL, twin, execution).replaceWithVoid();
     }
 
     Uni<Void> empty(Tx tx, UUID twin) {

@@ -21,6 +21,7 @@ import io.gemel.contracts.Decisions;
 import io.gemel.platform.json.Json;
 import io.gemel.platformtest.PostgresServer;
 import io.gemel.platformtest.Records;
+import io.gemel.platformtest.Tokens;
 import io.gemel.platformtest.Twins;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -85,7 +86,7 @@ class DecisionIndexTest {
         String root = version.path("rootId");
         assertThat(rebuilt().<List<Object>>path("items")).isEmpty();
         index().then().body("stale", equalTo(true)).body("snapshotId", equalTo(Json.sha256Hex("[]")));
-        complete(twin, execution, OWNER);
+        String endedAt = complete(twin, execution, OWNER).path("endedAt");
         var row = fresh();
         row.then()
                 .body("items[0].rootId", equalTo(root))
@@ -96,7 +97,7 @@ class DecisionIndexTest {
                 .body("items[0].pointer", equalTo("/twins/" + twin + "/decisions/" + root + "/versions/1"))
                 .body("items[0].reasonType", equalTo("CONSISTENCY"))
                 .body("items[0].hasVaultRefs", equalTo(true))
-                .body("items[0].updatedAt", notNullValue());
+                .body("items[0].updatedAt", equalTo(endedAt));
         assertThat(row.<Map<String, Object>>path("items[0]")).hasSize(9);
         assertThat(row.asString()).doesNotContain("vault:marker", "docs/offers", "Offers were");
         assertThat(Json.read(as(OWNER).get(row.<String>path("items[0].pointer")).asString()))
@@ -138,6 +139,7 @@ class DecisionIndexTest {
                 .until(() -> index().<List<Object>>path("items").size() == 3);
         var once = rebuilt();
         var twice = rebuilt();
+        assertThat(once.<List<Object>>path("items")).isEqualTo(stepwise.path("items"));
         assertThat(once.<String>path("snapshotId"))
                 .isEqualTo(stepwise.path("snapshotId"))
                 .isEqualTo(twice.path("snapshotId"));
@@ -158,6 +160,23 @@ class DecisionIndexTest {
     }
 
     @Test
+    void aRebuildIsSaidToTheServiceItself() {
+        String requestedAt = as(OWNER).post(PATH + "/rebuild", twin).path("requestedAt");
+        await().atMost(Duration.ofSeconds(30)).until(() -> saidOf(twin) == 1);
+        var record = Records.all(Decisions.TOPIC.name()).stream()
+                .filter(each -> twin.toString().equals(each.key()))
+                .findFirst()
+                .orElseThrow();
+        var event = Json.read(new String(record.value(), StandardCharsets.UTF_8));
+        assertThat(event.get("type").textValue()).isEqualTo("io.gemel.capture.decision-index.rebuild-requested.v1");
+        assertThat(event.get("data"))
+                .isEqualTo(Json.object()
+                        .put("twin_id", twin.toString())
+                        .put("requested_by", Tokens.sub(OWNER))
+                        .put("requested_at", requestedAt));
+    }
+
+    @Test
     void onlyTitlesWithEveryWordAreFound() {
         String execution = running(twin, OWNER);
         committed(twin, execution, good().put("title", "Prices are quoted net"));
@@ -170,6 +189,7 @@ class DecisionIndexTest {
         found("q", "NET").containsExactlyInAnyOrder("Prices are quoted net", "Net weight");
         found("q", "net prices").containsExactly("Prices are quoted net");
         found("q", "net price").isEmpty();
+        found("q", "x".repeat(200)).isEmpty();
         found("q", "' | net & ! (").containsExactlyInAnyOrder("Prices are quoted net", "Net weight");
         found("domain", "global").containsExactly("Net weight");
         found("strength", "lock").containsExactly("Prices are quoted net");
