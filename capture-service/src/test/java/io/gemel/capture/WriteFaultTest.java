@@ -1,6 +1,7 @@
-package io.gemel.capture.proposal;
+package io.gemel.capture;
 
 import static io.gemel.capture.Api.as;
+import static io.gemel.capture.Api.session;
 import static io.gemel.capture.Faults.OWNER;
 import static io.gemel.capture.Proposals.action;
 import static io.gemel.capture.Proposals.correct;
@@ -12,13 +13,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gemel.capture.Faults;
-import io.gemel.capture.Plans;
-import io.gemel.capture.Proposals;
-import io.gemel.capture.Runs;
 import io.gemel.contracts.Decisions;
 import io.gemel.contracts.Decisions.DecisionCommitted;
 import io.gemel.contracts.Decisions.ExecutionEnded;
+import io.gemel.contracts.Decisions.IndexRebuildRequested;
+import io.gemel.contracts.Event;
+import io.gemel.contracts.ModuleCandidates;
+import io.gemel.contracts.ModuleCandidates.CaptureRetracted;
+import io.gemel.contracts.Times;
 import io.gemel.platform.json.Json;
 import io.gemel.platformtest.Records;
 import io.gemel.platformtest.Twins;
@@ -27,17 +29,25 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** State, decision or intervention, event and idempotency record are one transaction, whatever happens inside the database. */
+/** What an operation writes, its event and its idempotency record are one transaction, whatever happens inside the database. */
 @QuarkusTest
-class DecisionFaultTest {
+class WriteFaultTest {
 
-    private static final List<String> TABLES =
-            List.of("decision_versions", "executions", "execution_transitions", "interventions");
+    private static final List<String> TABLES = List.of(
+            "training_sessions",
+            "capture_retractions",
+            "decision_versions",
+            "executions",
+            "execution_transitions",
+            "interventions",
+            "idempotency_keys");
 
     private static Faults faults;
 
@@ -59,6 +69,10 @@ class DecisionFaultTest {
     /** Each table that the operation writes, with the number of its row that fails where it writes two. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
+            session  | training_sessions training_sessions:2 idempotency_keys
+            stop     | training_sessions idempotency_keys
+            retract  | capture_retractions outbox idempotency_keys
+            rebuild  | outbox idempotency_keys
             start    | executions execution_transitions idempotency_keys
             commit   | decision_versions outbox idempotency_keys
             continue | decision_versions decision_versions:2 outbox idempotency_keys
@@ -76,9 +90,15 @@ class DecisionFaultTest {
                 survived(operation, parts[0], parts.length == 1 ? 1 : Integer.parseInt(parts[1]), kind);
             }
         }
-        String done = faults.read("select coalesce(string_agg(id::text, ' ' order by id::text), '') from ("
-                + "select id from decision_versions where twin_id = '" + twin + "' union all "
-                + "select id from executions where ended_at is not null and twin_id = '" + twin + "') as done");
+        String done = faults.read("""
+                select coalesce(string_agg(id, ' ' order by id collate "C"), '')
+                  from (select id::text, tenant_id from decision_versions
+                        union all select id::text, tenant_id from executions where ended_at is not null
+                        union all select candidate_id::text, tenant_id from capture_retractions
+                        union all select body::json ->> 'requestedAt', tenant_id from idempotency_keys
+                                   where operation like '%rebuildDecisionIndex') as done
+                 where tenant_id = 'faulty'
+                """);
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(said()).isEqualTo(done));
     }
@@ -97,9 +117,6 @@ class DecisionFaultTest {
             faults.end(table);
         }
         assertThat(state()).as(what).isEqualTo(before);
-        assertThat(faults.count("select count(*) from idempotency_keys where key = '" + key + "'"))
-                .as(what)
-                .isZero();
         var again = send(attempt, key);
         assertThat(again.statusCode()).as(what + again.asString()).isEqualTo(attempt.status());
         assertThat(again.header("Idempotency-Replayed")).as(what).isNull();
@@ -107,10 +124,22 @@ class DecisionFaultTest {
     }
 
     private Attempt attempt(String operation) {
-        String execution = operation.equals("start") ? "" : running(twin, OWNER);
-        String decisions = "/" + execution + "/decisions";
         return switch (operation) {
-            case "start" -> new Attempt("", Plans.request(), 201);
+            case "session" -> {
+                session(twin, OWNER);
+                yield new Attempt("/training-sessions", Json.object(), 201);
+            }
+            case "stop" -> new Attempt("/training-sessions/" + session(twin, OWNER) + "/stop", Json.object(), 200);
+            case "retract" -> new Attempt(retract(), Json.object().put("note", "n"), 200);
+            case "rebuild" -> new Attempt("/decision-index/rebuild", Json.object(), 202);
+            case "start" -> new Attempt("/executions", Plans.request(), 201);
+            default -> inExecution(operation, running(twin, OWNER));
+        };
+    }
+
+    private Attempt inExecution(String operation, String execution) {
+        String decisions = "/executions/" + execution + "/decisions";
+        return switch (operation) {
             case "commit" -> new Attempt(decisions, good(), 201);
             case "continue" -> new Attempt(decisions, next(Proposals.commit(twin, execution, OWNER, good())), 201);
             case "block" -> new Attempt(decisions, thin(), 422);
@@ -118,8 +147,16 @@ class DecisionFaultTest {
             case "replace" -> new Attempt(resolve(execution), correct(thin()), 422);
             case "abandon" -> new Attempt(resolve(execution), action("ABANDON"), 200);
             case "abort" -> new Attempt(resolve(execution), action("ABORT"), 200);
-            default -> new Attempt("/" + execution + "/complete", Json.object(), 200);
+            default -> new Attempt("/executions/" + execution + "/complete", Json.object(), 200);
         };
+    }
+
+    private String retract() {
+        String capture = Json.read(
+                        Api.capture(twin, OWNER, Api.sjt(session(twin, OWNER))).asString())
+                .get("id")
+                .textValue();
+        return "/decision-capture/" + capture + "/retract";
     }
 
     private String resolve(String execution) {
@@ -127,17 +164,17 @@ class DecisionFaultTest {
                 .then()
                 .extract()
                 .path("interventionId");
-        return "/" + execution + "/interventions/" + intervention + "/resolve";
+        return "/executions/" + execution + "/interventions/" + intervention + "/resolve";
     }
 
     private io.restassured.response.Response send(Attempt attempt, String key) {
         return as(OWNER)
                 .header("Idempotency-Key", key)
                 .body(attempt.body().toString())
-                .post(Runs.PATH + attempt.path(), twin);
+                .post("/twins/{t}" + attempt.path(), twin);
     }
 
-    /** Every row that the tenant's executions consist of. */
+    /** Every row that the tenant's sessions, retractions, executions and idempotency records consist of. */
     private static String state() throws SQLException {
         var rows = TABLES.stream()
                 .map(table ->
@@ -147,21 +184,20 @@ class DecisionFaultTest {
                 + String.join(" union all ", rows) + ") as lines");
     }
 
-    /** The ids of what events were said about, one for each event. */
-    private String said() {
-        return String.join(
-                " ",
-                Records.events(Decisions.TOPIC).stream()
-                        .map(event -> switch (event.data()) {
-                            case DecisionCommitted said
-                            when said.twinId().equals(twin) -> said.versionId().toString();
-                            case ExecutionEnded said
-                            when said.twinId().equals(twin) ->
-                                said.executionId().toString();
-                            default -> "";
-                        })
-                        .filter(id -> !id.isEmpty())
-                        .sorted()
-                        .toList());
+    /** What the tenant's events were said about, one for each event. */
+    private static String said() {
+        return Stream.<Event<?>>concat(
+                        Records.events(ModuleCandidates.TOPIC).stream(), Records.events(Decisions.TOPIC).stream())
+                .filter(event -> event.tenantid().equals("faulty"))
+                .map(event -> switch (event.data()) {
+                    case CaptureRetracted said -> said.candidateId().toString();
+                    case DecisionCommitted said -> said.versionId().toString();
+                    case ExecutionEnded said -> said.executionId().toString();
+                    case IndexRebuildRequested said -> Times.text(said.requestedAt());
+                    default -> "";
+                })
+                .filter(id -> !id.isEmpty())
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 }

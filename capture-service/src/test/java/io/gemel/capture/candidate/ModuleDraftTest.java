@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gemel.capture.clause.Basis;
 import io.gemel.platform.json.Json;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModuleDraftTest {
 
@@ -34,10 +37,31 @@ class ModuleDraftTest {
                 .isEqualTo("procedural.decision.x8cbe697b");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {399, 400, 401})
+    void situationsAndSignalsHaveFourHundredCodePointsAndProcessesThreeHundred(int count) {
+        String text = "😀".repeat(count);
+        String cut = "😀".repeat(Math.min(count, 400));
+        var sjt = ModuleDraft.of(new Basis.Sjt(null, text, null, null, "A"), null);
+        assertThat(sjt.moduleData().at("/when/situation").textValue()).isEqualTo(cut);
+        var winner = new Basis.Pairwise.Text(null, text);
+        var pair = ModuleDraft.of(new Basis.Pairwise(winner, winner, null, "a", text, null));
+        assertThat(pair.moduleData().at("/when/situation").textValue()).isEqualTo(cut);
+        assertThat(pair.moduleData().at("/say_style/preferred_signal").textValue())
+                .isEqualTo(cut);
+        var said = ModuleDraft.of(new Basis.Introspection("😀".repeat(count - 100), null, "q", null));
+        assertThat(said.moduleData().at("/do/0").textValue())
+                .isEqualTo("follow_process:" + "😀".repeat(Math.min(count - 100, 300)));
+    }
+
     @Test
-    void aSituationIsFourHundredCodePointsLong() {
-        var draft = ModuleDraft.of(new Basis.Sjt(null, "😀".repeat(401), null, null, "A"), null);
-        assertThat(draft.moduleData().at("/when/situation").textValue()).isEqualTo("😀".repeat(400));
+    void whatIsAbsentIsNullAndAbsentThresholdsAreEmpty() {
+        var sjt = ModuleDraft.of(new Basis.Sjt(null, "p", null, null, "A"), null);
+        assertThat(Json.canonical(sjt.moduleData().get("when")))
+                .isEqualTo("{\"intent_label\":null,\"scenario_id\":null,\"situation\":\"p\",\"thresholds\":{}}");
+        var said = ModuleDraft.of(new Basis.Introspection("a", null, "q", null));
+        assertThat(Json.canonical(said.moduleData().get("when")))
+                .isEqualTo("{\"intent_label\":null,\"thresholds\":{}}");
     }
 
     @Test
@@ -49,13 +73,14 @@ class ModuleDraftTest {
                 .isNotEqualTo(one.moduleData().path("when"));
     }
 
-    @Test
-    void aPreferenceKeepsTheSignalOfTheWinner() {
-        var draft = ModuleDraft.of(pair("b"));
+    @ParameterizedTest
+    @CsvSource({"a, x", "b, y"})
+    void aPreferenceKeepsTheSignalOfTheWinner(String preferred, String text) {
+        var draft = ModuleDraft.of(pair(preferred));
         assertThat(draft.confidence()).hasToString("0.7");
         assertThat(Json.canonical(draft.moduleData()))
-                .isEqualTo("{\"ban\":[],\"do\":[\"prefer_response_variant:b\"],"
-                        + "\"say_style\":{\"preferred_signal\":\"y\"},"
+                .isEqualTo("{\"ban\":[],\"do\":[\"prefer_response_variant:" + preferred + "\"],"
+                        + "\"say_style\":{\"preferred_signal\":\"" + text + "\"},"
                         + "\"when\":{\"intent_label\":null,\"situation\":\"p\"}}");
     }
 
@@ -73,6 +98,8 @@ class ModuleDraftTest {
     void thresholdsCannotOverwriteTheIntent() {
         var thresholds = Json.read("{\"intent_label\": \"mine\"}");
         var draft = ModuleDraft.of(new Basis.Introspection("a", "meta_or_system", "q", thresholds));
+        assertThat(draft.moduleId()).isEqualTo("procedural.process.meta_or_system");
+        assertThat(draft.confidence()).hasToString("0.68");
         assertThat(Json.canonical(draft.moduleData()))
                 .isEqualTo("{\"ban\":[],\"do\":[\"follow_process:a\"],\"say_style\":{\"process_first\":true},"
                         + "\"when\":{\"intent_label\":\"meta_or_system\",\"thresholds\":{\"intent_label\":\"mine\"}}}");

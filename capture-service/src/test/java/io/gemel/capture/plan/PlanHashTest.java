@@ -43,6 +43,26 @@ class PlanHashTest {
         var plan = (ObjectNode) body.get("plan");
         List.of("extensions", "validators", "postValidators").forEach(plan::putArray);
         assertThat(hash(body)).isEqualTo(Plans.GLOBAL_HASH);
+        var policy = (ObjectNode) body.get("policyRef");
+        policy.putArray("docBundleRefs");
+        String withoutRefs = hash(body);
+        policy.remove("docBundleRefs");
+        assertThat(hash(body)).isEqualTo(withoutRefs).isNotEqualTo(Plans.GLOBAL_HASH);
+    }
+
+    @Test
+    void theOrderOfReferencesAndValidatorsCounts() {
+        var body = Plans.request();
+        array(body, "/policyRef", "docBundleRefs").insert(0, "docs/b.md").remove(2);
+        assertThat(body.at("/policyRef/docBundleRefs")).hasToString("[\"docs/b.md\",\"docs/a.md\"]");
+        assertThat(hash(body)).isNotEqualTo(Plans.GLOBAL_HASH);
+        for (String name : List.of("validators", "postValidators")) {
+            var validators = array(body, "/plan", name);
+            validators.add(validator("v", "1", null, null)).add(validator("w", "1", null, null));
+            String before = hash(body);
+            validators.add(validators.remove(0));
+            assertThat(hash(body)).as(name).isNotEqualTo(before);
+        }
     }
 
     @Test
@@ -250,7 +270,7 @@ class PlanHashTest {
     Arbitrary<List<JsonNode>> payloads() {
         return Arbitraries.of(
                         "null",
-                        "\"text\"",
+                        "\"text\\n\\twith layout\"",
                         "{}",
                         "[1, 2.5, true]",
                         "{\"id\": \"s1\", \"type\": \"LLMCall\"}",

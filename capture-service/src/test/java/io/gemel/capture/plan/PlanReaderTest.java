@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanReaderTest {
 
@@ -57,6 +58,8 @@ class PlanReaderTest {
             /policyRef/docBundleRefs           | null                       | /policyRef/docBundleRefs             | null
             /policyRef/docBundleRefs           | [null]                     | /policyRef/docBundleRefs/0           | type
             /policyRef/docBundleRefs           | [" "]                      | /policyRef/docBundleRefs/0           | blank
+            /policyRef/docBundleRefs           | ["513 r"]                  | /policyRef/docBundleRefs/0           | length
+            /policyRef/docBundleRefs           | ["a\\nb"]                   | /policyRef/docBundleRefs/0           | character
             /policyRef/more                    | 1                          | /policyRef/more                      | unknown
             /context/provider                  | 5                          | /context/provider                    | type
             /context/domain                    | null                       | /context/domain                      | null
@@ -65,11 +68,55 @@ class PlanReaderTest {
             """)
     void aFaultIsNamed(String at, String value, String pointer, String code) {
         var body = Plans.request();
-        put(body, at, value);
+        put(body, at, value.replace("513 r", "r".repeat(513)));
         assertThat(violations(body)).anySatisfy(violation -> {
             assertThat(violation.pointer()).isEqualTo(pointer);
             assertThat(violation.code()).isEqualTo(code);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/plan/metadata/policyProfile",
+                "/plan/metadata/mode",
+                "/plan/steps/0/id",
+                "/plan/steps/0/type",
+                "/plan/validators/0/validator_id",
+                "/plan/validators/0/validator_version",
+                "/plan/validators/0/class",
+                "/plan/validators/0/logic_hash",
+                "/plan/validators/0/config_hash",
+                "/plan/validators/0/policy_ref",
+                "/plan/postValidators/0/class",
+                "/policyRef/policyId",
+                "/policyRef/modeLabel",
+                "/context/provider",
+                "/context/model",
+                "/context/mode",
+                "/context/domain"
+            })
+    void aNameIsOneTo128VisibleAsciiCharacters(String at) {
+        var body = Plans.request();
+        put(body, "/plan/validators", "[" + VALIDATOR + "]");
+        put(body, "/plan/postValidators", "[" + VALIDATOR + "]");
+        for (String name : List.of("!", "~".repeat(128))) {
+            put(body, at, '"' + name + '"');
+            assertThat(Fields.read(body, PlanReader::read).structure().toString())
+                    .contains('"' + name + '"');
+        }
+        for (String fault : List.of("null null", "5 type", "\"\" blank", "\"a\u00a0b\" format", "\"a\u007f\" format")) {
+            refused(body, at, fault.split(" ")[0], fault.split(" ")[1]);
+        }
+        refused(body, at, "\"a b\"", "format");
+        refused(body, at, '"' + "n".repeat(129) + '"', "length");
+    }
+
+    private static void refused(ObjectNode body, String at, String value, String code) {
+        put(body, at, value);
+        assertThat(violations(body))
+                .extracting(each -> each.pointer() + " " + each.code())
+                .contains(at + " " + code);
     }
 
     @Test

@@ -14,7 +14,6 @@ import static io.gemel.capture.Proposals.thin;
 import static io.gemel.capture.Runs.get;
 import static io.gemel.capture.Runs.running;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -24,7 +23,6 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemel.capture.Api;
 import io.gemel.capture.Plans;
 import io.gemel.capture.Runs;
 import io.gemel.platform.json.Json;
@@ -32,7 +30,6 @@ import io.gemel.platformtest.Tokens;
 import io.gemel.platformtest.Twins;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,12 +105,18 @@ class ResolveInterventionTest {
                 .body("executionStatus", equalTo("InterventionRequired"))
                 .body("violations.field", contains("evidenceRefs"));
         assertThat(Json.read(answer.asString()).get("proposal")).isEqualTo(still);
-        get(twin, execution, OWNER)
-                .then()
+        var kept = get(twin, execution, OWNER);
+        kept.then()
                 .body("status", equalTo("InterventionRequired"))
                 .body("interventions.id", contains(open, second))
                 .body("interventions.status", contains("Replaced", "Open"))
+                .body("interventions[0].resolvedBy", equalTo(Tokens.sub(OWNER)))
+                .body("interventions[0].resolvedAt", equalTo(kept.path("interventions[1].createdAt")))
                 .body("interventions[1].proposal.title", equalTo("Still thin"))
+                .body("interventions[1].size()", equalTo(9))
+                .body("interventions[1].note", nullValue())
+                .body("interventions[1].resolvedAt", nullValue())
+                .body("interventions[1].resolvedBy", nullValue())
                 .body("transitions", hasSize(2))
                 .body("versionIds", empty());
         resolve(twin, execution, open, OWNER, correct(good()))
@@ -133,6 +136,7 @@ class ResolveInterventionTest {
                 .body("versionIds", empty())
                 .body("interventions.status", contains("Abandoned"))
                 .body("interventions[0].note", equalTo("Not now."))
+                .body("interventions[0].resolvedBy", equalTo(Tokens.sub(OWNER)))
                 .body("transitions.reason", contains("started", "blocked", "abandoned"));
         committed(twin, execution, good());
     }
@@ -241,10 +245,14 @@ class ResolveInterventionTest {
             {"action": "APPROVE", "proposal": {}}                     | /action            | set
             {"action": "ABANDON", "proposal": {}}                     | /proposal          | unknown
             {"action": "ABORT", "plan": {}}                           | /plan              | unknown
-            {"action": "ABORT", "policyRef": {}, "context": {}}       | /context           | unknown
+            {"action": "ABORT", "policyRef": {}}                      | /policyRef         | unknown
+            {"action": "ABANDON", "context": {}}                      | /context           | unknown
             {"action": "ABORT", "note": ""}                           | /note              | blank
             {"action": "ABORT", "force": true}                        | /force             | unknown
             {"action": "CORRECT"}                                     | /proposal          | required
+            {"action": "CORRECT", "plan": null}                       | /plan              | null
+            {"action": "CORRECT", "proposal": {}}                     | /policyRef         | required
+            {"action": "CORRECT", "proposal": {}}                     | /context           | required
             {"action": "CORRECT", "proposal": {"title": ""}}          | /proposal/title    | blank
             """)
     void anOrdinaryFaultLeavesItOpen(String body, String pointer, String code) {
@@ -297,20 +305,6 @@ class ResolveInterventionTest {
     }
 
     @Test
-    void onAPausedTwinAnInterventionIsAbandonedButNotCorrected() {
-        Api.say(twin, OWNER, "paused", 2);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> resolve(twin, execution, open, OWNER, correct(Json.object()))
-                                .statusCode()
-                        == 403);
-        resolve(twin, execution, open, OWNER, correct(good())).then().body("code", equalTo("twin-not-active"));
-        resolve(twin, execution, open, OWNER, action("ABANDON"))
-                .then()
-                .statusCode(200)
-                .body("status", equalTo("Running"));
-    }
-
-    @Test
     void sixteenResolvesAtOnceHaveOneOutcome() {
         var bodies = List.of(correct(good()), action("ABANDON"), action("ABORT"), correct(good()));
         var turn = new java.util.concurrent.atomic.AtomicInteger();
@@ -360,6 +354,27 @@ class ResolveInterventionTest {
                 .header("Idempotency-Replayed", equalTo("true"))
                 .body("status", equalTo("Running"));
         get(twin, execution, OWNER).then().body("interventions", hasSize(2)).body("transitions", hasSize(3));
+    }
+
+    @Test
+    void aRepeatedAbandonOrAbortAnswersTheExecutionAsItIsNow() {
+        String abandoned = UUID.randomUUID().toString();
+        keyed(abandoned, action("ABANDON")).then().statusCode(200).body("status", equalTo("Running"));
+        Runs.complete(twin, execution, OWNER).then().statusCode(200);
+        keyed(abandoned, action("ABANDON"))
+                .then()
+                .statusCode(200)
+                .header("Idempotency-Replayed", equalTo("true"))
+                .body("status", equalTo("Completed"))
+                .body("transitions.reason", contains("started", "blocked", "abandoned", "completed"));
+
+        execution = running(twin, OWNER);
+        open = blocked(twin, execution);
+        String aborted = UUID.randomUUID().toString();
+        var first = keyed(aborted, action("ABORT"));
+        var again = keyed(aborted, action("ABORT"));
+        again.then().statusCode(200).header("Idempotency-Replayed", equalTo("true"));
+        assertThat(again.asString()).isEqualTo(first.asString());
     }
 
     private Response keyed(String key, ObjectNode body) {

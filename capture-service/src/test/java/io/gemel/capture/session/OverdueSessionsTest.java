@@ -1,10 +1,12 @@
 package io.gemel.capture.session;
 
 import static io.gemel.capture.Api.OWNER;
+import static io.gemel.capture.Api.as;
 import static io.gemel.capture.Api.expire;
 import static io.gemel.capture.Api.session;
 import static io.gemel.capture.Api.twinOf;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.gemel.platformtest.PostgresServer;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,9 +19,12 @@ class OverdueSessionsTest {
 
     @Test
     void theJanitorMarksASessionWhoseTimeIsOver() throws SQLException {
-        String overdue = session(twinOf(OWNER), OWNER);
+        var twin = twinOf(OWNER);
+        String overdue = session(twin, OWNER);
         expire(overdue);
         await().atMost(Duration.ofSeconds(30)).until(() -> marked(overdue).equals("expired"));
+        var found = as(OWNER).get("/twins/{t}/training-sessions/{s}", twin, overdue);
+        found.then().body("status", equalTo("expired")).body("ended_at", equalTo(found.path("expires_at")));
     }
 
     private static String marked(String session) throws SQLException {

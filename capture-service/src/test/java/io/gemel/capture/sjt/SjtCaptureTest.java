@@ -20,12 +20,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemel.capture.clause.Basis;
 import io.gemel.capture.clause.ClauseId;
-import io.gemel.contracts.Event;
-import io.gemel.contracts.ModuleCandidates;
-import io.gemel.contracts.ModuleCandidates.CandidateRecorded;
 import io.gemel.platform.json.Json;
-import io.gemel.platformtest.Records;
-import io.gemel.platformtest.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.SQLException;
@@ -75,24 +70,6 @@ class SjtCaptureTest {
                 .body("module_candidate.status", equalTo("draft"))
                 .body("module_candidate.confidence", equalTo(0.75f))
                 .body("retraction", nullValue());
-    }
-
-    @Test
-    void aCaptureSaysItsCandidate() {
-        var twin = twinOf(OWNER);
-        var recorded = capture(twin, OWNER, sjt(session(twin, OWNER)));
-        String candidate = recorded.path("module_candidate.id");
-        await().atMost(Duration.ofSeconds(30)).until(() -> said(candidate).size() == 1);
-        var event = said(candidate).getFirst();
-        var data = (CandidateRecorded) event.data();
-        assertThat(event.tenantid()).isEqualTo("acme");
-        assertThat(event.source()).isEqualTo("/gemel/capture-service");
-        assertThat(data.twinId()).isEqualTo(twin);
-        assertThat(data.ownerId()).isEqualTo(Tokens.sub(OWNER));
-        assertThat(data.clauseIds()).containsExactly(CLAUSE);
-        assertThat(data.sourceEventId()).hasToString(recorded.path("id"));
-        assertThat(Json.canonical(data.moduleData().path("when").path("thresholds")))
-                .isEqualTo("{\"discount\":0.1}");
     }
 
     @Test
@@ -273,12 +250,6 @@ class SjtCaptureTest {
 
     private static Response keyed(UUID twin, String key, String body) {
         return as(OWNER).header("Idempotency-Key", key).body(body).post(PATH + "/sjt", twin);
-    }
-
-    private static List<Event<ModuleCandidates>> said(String candidate) {
-        return Records.events(ModuleCandidates.TOPIC).stream()
-                .filter(event -> event.subject().equals(candidate))
-                .toList();
     }
 
     private static String answer(Future<String> racer) {

@@ -3,6 +3,7 @@ package io.gemel.capture.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.Startup;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,8 @@ class SessionTtlTest {
 
     @Test
     void lessThanFiveMinutesStopTheStart() {
-        assertThatThrownBy(() -> SessionTtl.atLeastShortest(Duration.ofSeconds(299)))
+        assertThat(SessionTtl.class).hasAnnotation(Startup.class);
+        assertThatThrownBy(() -> new SessionTtl(() -> Duration.ofSeconds(299)))
                 .hasMessage("gemel.training.session-ttl must be at least 5 minutes, it is PT4M59S");
     }
 }

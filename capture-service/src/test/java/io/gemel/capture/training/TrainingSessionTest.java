@@ -2,6 +2,7 @@ package io.gemel.capture.training;
 
 import static io.gemel.capture.Api.OWNER;
 import static io.gemel.capture.Api.as;
+import static io.gemel.capture.Api.captured;
 import static io.gemel.capture.Api.expire;
 import static io.gemel.capture.Api.say;
 import static io.gemel.capture.Api.session;
@@ -9,18 +10,23 @@ import static io.gemel.capture.Api.start;
 import static io.gemel.capture.Api.stop;
 import static io.gemel.capture.Api.twinOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.gemel.platformtest.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -41,20 +47,37 @@ class TrainingSessionTest {
         started.then()
                 .statusCode(201)
                 .header("Location", endsWith("/twins/" + twin + "/training-sessions/" + started.path("id")))
+                .body("size()", equalTo(8))
                 .body("twin_id", equalTo(twin.toString()))
+                .body("owner_id", equalTo(Tokens.sub(OWNER)))
                 .body("status", equalTo("active"))
                 .body("metadata.topic", equalTo("pricing"))
                 .body("ended_at", nullValue());
         assertThat(Duration.between(time(started, "started_at"), time(started, "expires_at")))
                 .hasMinutes(240);
+        assertThat(time(started, "started_at")).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void aSessionsTimeDoesNotSlideAndItsMetadataAreEmptyUnlessGiven() {
+        var twin = twinOf(OWNER);
+        var started = start(twin, OWNER);
+        String id = started.path("id");
+        captured(twin, "sjt", id);
+        var found = as(OWNER).get(PATH + "/{s}", twin, id);
+        found.then().body("metadata", equalTo(Map.of()));
+        assertThat(found.asString()).isEqualTo(started.asString());
     }
 
     @Test
     void aSecondStartStopsTheFirst() {
         var twin = twinOf(OWNER);
         String first = session(twin, OWNER);
-        String second = session(twin, OWNER);
-        as(OWNER).get(PATH + "/{s}", twin, first).then().body("status", equalTo("stopped"));
+        var started = start(twin, OWNER);
+        String second = started.path("id");
+        var ended = as(OWNER).get(PATH + "/{s}", twin, first);
+        ended.then().body("status", equalTo("stopped"));
+        assertThat(time(ended, "ended_at")).isBetween(time(ended, "started_at"), time(started, "started_at"));
         as(OWNER)
                 .get(PATH + "/active", twin)
                 .then()
@@ -91,6 +114,7 @@ class TrainingSessionTest {
                 .body("session", nullValue());
         as(OWNER).queryParam("status", "expired").get(PATH, twin).then().body("items.id", contains(id));
         stop(twin, id, OWNER).then().statusCode(409).body("code", equalTo("training-session-not-active"));
+        assertThat(as(OWNER).get(PATH + "/{s}", twin, id).asString()).isEqualTo(found.asString());
     }
 
     @Test
@@ -99,15 +123,23 @@ class TrainingSessionTest {
         String old = session(twin, OWNER);
         expire(old);
         session(twin, OWNER);
-        as(OWNER).queryParam("status", "expired").get(PATH, twin).then().body("items.id", contains(old));
+        var found = as(OWNER).queryParam("status", "expired").get(PATH, twin);
+        found.then()
+                .body("items.id", contains(old))
+                .body("items[0].ended_at", equalTo(found.path("items[0].expires_at")));
     }
 
     @Test
     void aStoppedSessionStaysStopped() {
         var twin = twinOf(OWNER);
         String id = session(twin, OWNER);
-        stop(twin, id, OWNER).then().statusCode(200).body("status", equalTo("stopped"));
+        var stopped = stop(twin, id, OWNER);
+        stopped.then().statusCode(200).body("status", equalTo("stopped"));
+        assertThat(time(stopped, "ended_at")).isBetween(time(stopped, "started_at"), Instant.now());
         stop(twin, id, OWNER).then().statusCode(409).body("code", equalTo("training-session-not-active"));
+        assertThat(as(OWNER).get(PATH + "/{s}", twin, id).asString()).isEqualTo(stopped.asString());
+        as(OWNER).queryParam("status", "stopped").get(PATH, twin).then().body("items.id", contains(id));
+        as(OWNER).queryParam("status", "active").get(PATH, twin).then().body("items.id", empty());
     }
 
     @Test
@@ -135,16 +167,6 @@ class TrainingSessionTest {
         var absent = start(UUID.randomUUID(), "owner@globex");
         foreign.then().statusCode(404).header("Retry-After", "1").body("code", equalTo("twin-not-found"));
         assertThat(common(foreign)).isEqualTo(common(absent));
-    }
-
-    @Test
-    void aPausedTwinCannotBeTaughtButItsSessionStops() {
-        var twin = twinOf(OWNER);
-        String id = session(twin, OWNER);
-        say(twin, OWNER, "paused", 2);
-        await().atMost(Duration.ofSeconds(30)).until(() -> start(twin, OWNER).statusCode() == 403);
-        start(twin, OWNER).then().body("code", equalTo("twin-not-active"));
-        stop(twin, id, OWNER).then().statusCode(200);
     }
 
     @Test
