@@ -85,21 +85,23 @@ public final class OutcomeBounds {
                         || !LANGUAGE.matcher(language).matches())) {
             return Optional.of("language");
         }
-        if (!kept(o.providerCallId()) || !kept(o.evidenceRef())) {
-            return Optional.of(kept(o.providerCallId()) ? "evidence_ref" : "provider_call_id");
+        if (!isLine(o.providerCallId()) || !isLine(o.evidenceRef())) {
+            return Optional.of(isLine(o.providerCallId()) ? "evidence_ref" : "provider_call_id");
         }
-        if (!kept(o.userId()) || !kept(o.deviceId()) || !kept(o.sessionId())) {
-            return Optional.of(kept(o.userId()) ? kept(o.deviceId()) ? "session_id" : "device_id" : "user_id");
+        if (!isLine(o.userId()) || !isLine(o.deviceId()) || !isLine(o.sessionId())) {
+            return Optional.of(isLine(o.userId()) ? isLine(o.deviceId()) ? "session_id" : "device_id" : "user_id");
         }
-        return kept(o.finalTranscript()) ? Optional.empty() : Optional.of("final_transcript");
+        return isProse(o.finalTranscript()) ? Optional.empty() : Optional.of("final_transcript");
     }
 
-    /** Whether the text can be stored as it is: not blank, no NUL, no half of a surrogate pair. */
-    private static boolean kept(@Nullable String text) {
-        return text == null
-                || !Characters.isBlank(text)
-                        && text.codePoints()
-                                .noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    /** An id: prose without newline and tab. */
+    private static boolean isLine(@Nullable String text) {
+        return isProse(text) && (text == null || !Characters.hasLayout(text));
+    }
+
+    /** What the same text over HTTP must be: not blank, no control character but newline and tab, no half of a surrogate pair. */
+    private static boolean isProse(@Nullable String text) {
+        return text == null || !Characters.isBlank(text) && !Characters.isUnfit(text);
     }
 
     private static boolean decimal(String text, long min, long max) {

@@ -26,6 +26,11 @@ class OutcomeBoundsTest {
         assertThat(OutcomeBounds.broken(Outcomes.vector().user("a\0b").build())).contains("user_id");
         assertThat(OutcomeBounds.broken(Outcomes.vector().transcript("\ud800").build()))
                 .contains("final_transcript");
+        assertThat(OutcomeBounds.broken(Outcomes.vector().call("a\nb").build())).contains("provider_call_id");
+        assertThat(OutcomeBounds.broken(Outcomes.vector().transcript("a\u0007b").build()))
+                .contains("final_transcript");
+        assertThat(OutcomeBounds.broken(Outcomes.vector().transcript("a\n\tb").build()))
+                .isEmpty();
     }
 
     @Test
