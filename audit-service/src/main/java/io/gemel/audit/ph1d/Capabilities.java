@@ -34,7 +34,7 @@ record Capabilities(String engineId, String version, String status, List<Capabil
         static Capability read() {
             return new Capability(
                     "PH1D_READ_AUDIT_ROWS",
-                    "GET /audit/ph1d/rows",
+                    "GET /audit/ph1d/rows?correlation_id=",
                     List.of(new Field("correlation_id", true), new Field("limit", false), new Field("cursor", false)),
                     List.of("runtime", "auditor"),
                     "NONE");

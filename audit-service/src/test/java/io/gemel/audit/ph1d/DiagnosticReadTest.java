@@ -1,5 +1,6 @@
 package io.gemel.audit.ph1d;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemel.audit.ph1d.commit.Commits;
 import io.gemel.platform.json.Json;
+import io.gemel.platformtest.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
@@ -63,7 +65,7 @@ class DiagnosticReadTest {
                 .body("items[0].severity", equalTo("INFO"))
                 .body("items[0].reason_code", equalTo(0x4A000301))
                 .body("items[0].turn_id", equalTo("0"))
-                .body("items[0].user_id", equalTo(io.gemel.platformtest.Tokens.sub("auditor@" + api.tenant)))
+                .body("items[0].user_id", equalTo(Tokens.sub("auditor@" + api.tenant)))
                 .body("items[0].device_id", nullValue())
                 .body("items[0].payload.size()", equalTo(3))
                 .body("items[0].payload.decision", equalTo("DIAGNOSTIC_READ"))
@@ -74,13 +76,13 @@ class DiagnosticReadTest {
     @Test
     void repeatedItReadsAnewAndWritesNoSecondRow() {
         commits(0, 1);
-        String id = read(request("3410", "d1")).extract().path("audit_event_id");
+        var first = read(request("3410", "d1")).extract();
         commits(1, 2);
-
         read(request("00000000-0000-0000-0000-000000000d52", "d1"))
                 .statusCode(200)
                 .header("Idempotency-Replayed", "true")
-                .body("audit_event_id", equalTo(id))
+                .body("audit_event_id", equalTo(first.<String>path("audit_event_id")))
+                .body("created_at", equalTo(first.<String>path("created_at")))
                 .body("items", hasSize(2));
         assertThat(api.rows()).isEqualTo(3);
     }
@@ -152,6 +154,31 @@ class DiagnosticReadTest {
 
         read(body).statusCode(422).body("code", equalTo("validation-failed")).body("violations", hasSize(1));
         assertThat(api.rows()).isZero();
+    }
+
+    @Test
+    void aReaderOfALongNameLeavesItWhole() {
+        var sub = "reader-".repeat(40);
+        var token = Tokens.odd("auditor@" + api.tenant).claim("sub", sub).text();
+        given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body(request("3410", "d1").toString())
+                .post("/audit/ph1d/diagnostic-reads")
+                .then()
+                .statusCode(200);
+
+        api.get("auditor", "diagnostic-reads").body("items.user_id", contains(sub));
+    }
+
+    @Test
+    void aKeyIsBoundedInBytes() {
+        read(request("3410", "é".repeat(64))).statusCode(200);
+        read(request("3410", "é".repeat(64) + "x"))
+                .statusCode(422)
+                .body("violations.field", contains("idempotency_key"))
+                .body("violations.code", contains("length"));
+        assertThat(api.rows()).isEqualTo(1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,12 +28,12 @@ final class Ph1dApi {
     }
 
     ValidatableResponse post(String role, String path, JsonNode body) {
-        return given().auth()
-                .oauth2(Tokens.of(role + "@" + tenant))
-                .contentType("application/json")
-                .body(body.toString())
-                .post("/audit/ph1d/" + path)
-                .then();
+        return as(role).body(body.toString()).post("/audit/ph1d/" + path).then();
+    }
+
+    /** A JSON request of a caller, to which a test adds what it needs. */
+    RequestSpecification as(String role) {
+        return given().auth().oauth2(Tokens.of(role + "@" + tenant)).contentType("application/json");
     }
 
     ValidatableResponse get(String role, String path) {
@@ -43,14 +44,16 @@ final class Ph1dApi {
     }
 
     ValidatableResponse batch(String lines) {
+        return asLines().body(lines).post("/audit/ph1d/batch").then();
+    }
+
+    /** A runtime's request with a body of lines. */
+    RequestSpecification asLines() {
         var asText = EncoderConfig.encoderConfig().encodeContentTypeAs("application/x-ndjson", ContentType.TEXT);
         return given().config(RestAssured.config().encoderConfig(asText))
                 .auth()
                 .oauth2(Tokens.of("runtime@" + tenant))
-                .contentType("application/x-ndjson")
-                .body(lines)
-                .post("/audit/ph1d/batch")
-                .then();
+                .contentType("application/x-ndjson");
     }
 
     /** The lines of a batch's answer. */
