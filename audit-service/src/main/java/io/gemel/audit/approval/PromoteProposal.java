@@ -5,9 +5,9 @@ import io.gemel.audit.proposal.Proposal.GateStatus;
 import io.gemel.audit.proposal.ProposalRepository;
 import io.gemel.audit.proposal.ProposalState;
 import io.gemel.audit.proposal.TakeStep;
-import io.gemel.platform.tenancy.PassingFailure;
 import io.gemel.platform.tenancy.Tx;
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -15,8 +15,8 @@ import java.util.UUID;
 @ApplicationScoped
 class PromoteProposal {
 
-    /** What the trigger raises: a proof expired between the look at the gates and the promotion. */
-    private static final String RESTRICTED = "23001";
+    /** What the trigger raises where a proof expired between the look at the gates and the promotion; its other refusals are bugs here. */
+    private static final String CLOSED = "promotion_gate_closed";
 
     sealed interface Outcome {
         record Done(Proposal proposal) implements Outcome {}
@@ -61,7 +61,7 @@ class PromoteProposal {
         return present.closedGate()
                 .<Uni<Outcome>>map(gate -> Uni.createFrom().item(new Outcome.GateClosed(gate)))
                 .orElseGet(() -> take(tx, present, ProposalState.PROMOTED, approver)
-                        .onFailure(failure -> RESTRICTED.equals(PassingFailure.sqlState(failure)))
+                        .onFailure(failure -> failure instanceof PgException e && CLOSED.equals(e.getErrorMessage()))
                         .transform(_ -> new JustClosed()));
     }
 

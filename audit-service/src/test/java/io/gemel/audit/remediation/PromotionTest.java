@@ -181,6 +181,46 @@ class PromotionTest {
     }
 
     @Test
+    void aProofThatExpiresInTheMomentOfThePromotionHoldsItUpAndWhoAsksAgainLearnsWhichGate() {
+        var id = proposals.submitted(content());
+        proposals.approved(id);
+        whilePromoting(id, """
+                update remediation_proofs set created_at = clock_timestamp() - interval '60 seconds', expires_at = clock_timestamp()
+                 where proposal_id = new.id and gate = '%s';
+                """.formatted(LAUNCH), () -> proposals
+                .promote(id)
+                .statusCode(503)
+                .header("Retry-After", equalTo("1"))
+                .body("code", equalTo("unavailable")));
+        proposals.get(id).body("state", equalTo("SUBMITTED")).body("gates.open", contains(true, true, true));
+    }
+
+    @Test
+    void anyOtherRefusalOfTheDatabaseIsABug() {
+        var id = proposals.submitted(content());
+        proposals.approved(id);
+        whilePromoting(
+                id,
+                "raise exception 'another_rule' using errcode = 'restrict_violation';",
+                () -> proposals.promote(id).statusCode(500).body("code", equalTo("internal")));
+        proposals.get(id).body("state", equalTo("SUBMITTED"));
+    }
+
+    /** What happens between the look at the gates and the look of the trigger. */
+    private void whilePromoting(String id, String happens, Runnable test) {
+        proposals.failures.run("""
+                create function a_moment() returns trigger language plpgsql security definer as $$ begin %s return new; end $$;
+                create trigger a_moment before update on remediation_proposals
+                    for each row when (new.id = '%s' and new.state = 'PROMOTED') execute function a_moment();
+                """.formatted(happens, id));
+        try {
+            test.run();
+        } finally {
+            proposals.failures.run("drop function a_moment() cascade");
+        }
+    }
+
+    @Test
     void aDraftIsNotPromoted() {
         proposals.promote(proposals.draft(content())).statusCode(409).body("code", equalTo("proposal-not-submitted"));
     }
