@@ -3,6 +3,7 @@ package io.gemel.audit.cluster;
 import io.gemel.platform.tenancy.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,12 @@ class ClusterMoveRepository {
              where m.cluster_id = $1
             """;
 
-    /** A person's transition of a locked cluster. */
+    /** A transition of a locked cluster, by a person or, to REGRESSED, by a case. */
     record Step(
             ClusterState from,
             ClusterState to,
             String by,
+            Instant at,
             @Nullable String resolvedIn,
             @Nullable String note) {}
 
@@ -33,7 +35,7 @@ class ClusterMoveRepository {
                         step.from().name(),
                         step.to().name(),
                         step.by(),
-                        tx.now().atOffset(ZoneOffset.UTC),
+                        step.at().atOffset(ZoneOffset.UTC),
                         step.resolvedIn(),
                         step.note())
                 .replaceWithVoid();

@@ -10,8 +10,8 @@ import io.gemel.platform.tenancy.Tx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,16 +75,33 @@ public class FailureClusterRepository {
     private static final String MOVE = """
             update failure_clusters c
                set state = $2, resolved_in = coalesce($3, c.resolved_in),
-                   resolved_at = case when $3::text is null then c.resolved_at else $4 end,
+                   resolved_at = case when $3::text is null then c.resolved_at else m.at end,
                    recurrence = case when $3::text is null then c.recurrence
                                      else (select count(distinct (t.correlation_id, t.turn_id))
                                              from cluster_turns t
-                                            where t.cluster_id = c.id and t.latest > $4::timestamptz) end
+                                            where t.cluster_id = c.id and t.latest > m.at) end
+              from (select clock_timestamp() as at) m
              where c.id = $1
+            returning m.at
+            """;
+    private static final String REGRESS = """
+            update failure_clusters c
+               set state = 'REGRESSED'
+              from (select g.id
+                      from gold_cases g
+                      join failure_clusters r on r.primary_fingerprint = g.primary_fingerprint
+                     where r.id = $1 and r.state = 'RESOLVED' and r.recurrence > 0 and g.occurred_at > r.resolved_at
+                     order by g.occurred_at, g.id
+                     limit 1) later
+             where c.id = $1
+            returning later.id as by_case, clock_timestamp() as at
             """;
 
     /** The last row of the page before. */
     record After(long recurrence, UUID id) {}
+
+    /** Which case undid a resolution, and when that was seen. */
+    record Regression(String byCase, Instant at) {}
 
     /** Most recurring first, then by id, as far as {@code reader} may see. */
     Uni<List<FailureCluster>> list(
@@ -129,10 +146,21 @@ public class FailureClusterRepository {
         return tx.run(OF_OTHERS, id, sub).map(rows -> rows.iterator().next().getBoolean("of_others"));
     }
 
-    /** Sets the state of a locked cluster; a resolution begins the recurrence again. */
-    Uni<Void> move(Tx tx, UUID id, ClusterState to, @Nullable String resolvedIn) {
-        return tx.run(MOVE, id, to.name(), resolvedIn, tx.now().atOffset(ZoneOffset.UTC))
-                .replaceWithVoid();
+    /**
+     * Sets the state of a locked cluster and tells when; a resolution begins the recurrence again. The moment is one after the lock was
+     * granted: every case that was counted before has occurred before it, unless its producer's clock is ahead.
+     */
+    Uni<Instant> move(Tx tx, UUID id, ClusterState to, @Nullable String resolvedIn) {
+        return tx.run(MOVE, id, to.name(), resolvedIn)
+                .map(rows -> rows.iterator().next().getOffsetDateTime("at").toInstant());
+    }
+
+    /** Regresses a locked cluster that was resolved although it has a case that occurred later. */
+    Uni<Optional<Regression>> regress(Tx tx, UUID id) {
+        return tx.run(REGRESS, id).map(rows -> rows.stream()
+                .findFirst()
+                .map(row -> new Regression(
+                        row.getString("by_case"), row.getOffsetDateTime("at").toInstant())));
     }
 
     private static FailureCluster fromRow(Row row) {

@@ -1,5 +1,6 @@
 package io.gemel.audit.cluster;
 
+import io.gemel.audit.cluster.ClusterMoveRepository.Step;
 import io.gemel.platform.http.Caller;
 import io.gemel.platform.http.Role;
 import io.gemel.platform.json.Fields;
@@ -77,12 +78,40 @@ class MoveCluster {
         if (!present.state().mayBecome(request.state())) {
             return Uni.createFrom().item(new Outcome.NoWay(present.state()));
         }
-        var step = new ClusterMoveRepository.Step(
-                present.state(), request.state(), reader.sub(), request.resolvedIn(), request.note());
-        return clusters.move(tx, present.id(), request.state(), request.resolvedIn())
-                .chain(() -> moves.append(tx, present.id(), step))
-                .chain(() -> clusters.find(tx, reader, present.id()))
+        var id = present.id();
+        return clusters.move(tx, id, request.state(), request.resolvedIn())
+                .chain(at -> moves.append(
+                        tx,
+                        id,
+                        new Step(
+                                present.state(),
+                                request.state(),
+                                reader.sub(),
+                                at,
+                                request.resolvedIn(),
+                                request.note())))
+                .chain(() -> request.state() == ClusterState.RESOLVED
+                        ? regress(tx, id)
+                        : Uni.createFrom().voidItem())
+                .chain(() -> clusters.find(tx, reader, id))
                 .map(Optional::orElseThrow)
                 .map(Outcome.Moved::new);
+    }
+
+    /** A case may say that it occurs after this very moment: then the resolution does not hold, and its history says by which case. */
+    private Uni<Void> regress(Tx tx, UUID id) {
+        return clusters.regress(tx, id)
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : moves.append(
+                                tx,
+                                id,
+                                new Step(
+                                        ClusterState.RESOLVED,
+                                        ClusterState.REGRESSED,
+                                        found.get().byCase(),
+                                        found.get().at(),
+                                        null,
+                                        null)));
     }
 }

@@ -58,7 +58,7 @@ class ClusterCountRepository {
                 insert into cluster_moves (cluster_id, position, from_state, to_state, moved_by, moved_at)
                 select distinct on (g.cluster_id) g.cluster_id,
                        1 + (select count(*) from cluster_moves m where m.cluster_id = g.cluster_id),
-                       'RESOLVED', 'REGRESSED', g.case_id, $8::timestamptz
+                       'RESOLVED', 'REGRESSED', g.case_id, clock_timestamp()
                   from given g
                  where g.state = 'RESOLVED' and g.occurred_at > g.resolved_at
                  order by g.cluster_id, g.occurred_at, g.case_id),
@@ -105,8 +105,7 @@ class ClusterCountRepository {
                         failures.stream().map(Failure::turn).toArray(Long[]::new),
                         failures.stream().map(Failure::twinId).toArray(java.util.UUID[]::new),
                         texts(failures, Failure::caseId),
-                        times(failures),
-                        tx.now().atOffset(ZoneOffset.UTC))
+                        times(failures))
                 .replaceWithVoid();
     }
 

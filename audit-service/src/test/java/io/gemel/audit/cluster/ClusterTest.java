@@ -9,14 +9,18 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.gemel.platformtest.PostgresServer;
 import io.gemel.platformtest.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -282,27 +286,156 @@ class ClusterTest {
                 .body("recurrence", equalTo(1));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "OPEN, OPEN",
-        "OPEN, RESOLVED",
-        "OPEN, REGRESSED",
-        "ESCALATED_OPEN, ESCALATED_OPEN",
-        "ESCALATED_OPEN, OPEN",
-        "ESCALATED_OPEN, RESOLVED",
-        "ESCALATED_OPEN, REGRESSED",
-        "VERIFYING, VERIFYING",
-        "VERIFYING, ESCALATED_OPEN",
-        "VERIFYING, REGRESSED",
-        "RESOLVED, OPEN",
-        "RESOLVED, ESCALATED_OPEN",
-        "RESOLVED, VERIFYING",
-        "RESOLVED, RESOLVED",
-        "RESOLVED, REGRESSED"
-    })
-    void thereIsNoOtherWay(String from, String to) {
-        failures.report(failures.call("a", 1));
-        var id = failures.cluster(1);
+    @Test
+    void aCaseOfTheMomentOfTheResolutionDoesNotRegressItAndTheNextMicrosecondDoes() {
+        var id = failures.recurring();
+        failures.move("auditor", id, VERIFYING);
+        var at = Instant.parse(
+                failures.move("auditor", id, RESOLVED).statusCode(200).extract().<String>path("resolved_at"));
+
+        failures.report(failures.call("same", 8).at(at.toString()));
+        failures.cluster(4);
+        failures.get("auditor", path(id)).body("state", equalTo("RESOLVED")).body("recurrence", equalTo(0));
+
+        failures.report(failures.call("next", 9).at(at.plusNanos(1_000).toString()));
+        failures.cluster(5);
+        failures.get("auditor", path(id)).body("state", equalTo("REGRESSED")).body("recurrence", equalTo(1));
+    }
+
+    @Test
+    void aResolutionThatWaitedForACaseIsLaterThanTheCase() throws Exception {
+        var id = failures.recurring();
+        failures.move("auditor", id, VERIFYING);
+        try (var db = PostgresServer.superuser("audit");
+                var holding = db.createStatement()) {
+            db.setAutoCommit(false);
+            holding.execute("select from failure_clusters where id = '" + id + "' for update");
+            var moving = CompletableFuture.supplyAsync(() -> failures.move("auditor", id, RESOLVED));
+            await().until(ClusterTest::someoneWaits);
+            Instant occurred;
+            try (var rows = holding.executeQuery("select clock_timestamp()")) {
+                rows.next();
+                occurred = rows.getObject(1, OffsetDateTime.class).toInstant();
+            }
+            db.commit();
+
+            var resolved = moving.join().statusCode(200).extract();
+            var at = Instant.parse(resolved.<String>path("resolved_at"));
+            assertThat(at).isAfter(occurred);
+            assertThat(resolved.<String>path("history[1].at")).isEqualTo(resolved.<String>path("resolved_at"));
+        }
+    }
+
+    private static boolean someoneWaits() throws SQLException {
+        try (var db = PostgresServer.superuser("audit");
+                var statement = db.createStatement();
+                var rows = statement.executeQuery("""
+                        select count(*) from pg_stat_activity
+                         where wait_event_type = 'Lock' and query like 'select c.id from failure_clusters%'
+                        """)) {
+            rows.next();
+            return rows.getInt(1) == 1;
+        }
+    }
+
+    @Test
+    void aCaseThatClaimsToOccurLaterUndoesTheResolutionAtOnce() {
+        failures.report(failures.call("a", 1), failures.call("ahead", 2).at(in(3_600)));
+        var id = failures.cluster(2);
+        String ahead = failures.get("auditor", "/gold-cases").extract().path("items.find { it.turn_id == '2' }.id");
+        failures.move("auditor", id, VERIFYING);
+
+        failures.move("auditor", id, RESOLVED)
+                .statusCode(200)
+                .body("state", equalTo("REGRESSED"))
+                .body("recurrence", equalTo(1))
+                .body("resolved_in", equalTo("1.4.0"))
+                .body("history.to", contains("VERIFYING", "RESOLVED", "REGRESSED"))
+                .body("history[2].by", equalTo(ahead));
+    }
+
+    @Test
+    void aRegressedClusterIsResolvedOnceMore() {
+        var id = failures.recurring();
+        failures.move("auditor", id, VERIFYING);
+        var first =
+                Instant.parse(failures.move("auditor", id, RESOLVED).extract().<String>path("resolved_at"));
+        failures.report(failures.call("later", 9).at(first.plusNanos(1_000).toString()));
+        failures.cluster(4);
+        failures.move("auditor", id, VERIFYING)
+                .statusCode(200)
+                .body("resolved_in", equalTo("1.4.0"))
+                .body("recurrence", equalTo(1));
+
+        var second = failures.move("auditor", id, "{\"state\": \"RESOLVED\", \"resolved_in\": \"1.5.0\"}")
+                .statusCode(200)
+                .body("state", equalTo("RESOLVED"))
+                .body("resolved_in", equalTo("1.5.0"))
+                .body("recurrence", equalTo(0))
+                .body("distinct_turns", equalTo(4))
+                .body("history.to", contains("VERIFYING", "RESOLVED", "REGRESSED", "VERIFYING", "RESOLVED"))
+                .body("history.resolved_in", contains(null, "1.4.0", null, null, "1.5.0"))
+                .extract();
+        assertThat(Instant.parse(second.<String>path("resolved_at"))).isAfter(first);
+        failures.report(failures.call("between", 10).at(first.plusNanos(2_000).toString()));
+        failures.cluster(5);
+        failures.get("auditor", path(id)).body("state", equalTo("RESOLVED")).body("recurrence", equalTo(0));
+    }
+
+    @Test
+    void clustersAreOrderedAndFilteredByRecurrenceNotByTurns() {
+        failures.report(
+                failures.call("a", 1),
+                failures.call("b", 2),
+                failures.call("c", 3),
+                failures.call("d", 1).reason(7),
+                failures.call("e", 2).reason(7));
+        failures.awaitClusters(2);
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> failures.get("auditor", "/failure-clusters")
+                .body("items.recurrence", contains(3, 2)));
+        List<String> ids =
+                failures.get("auditor", "/failure-clusters").extract().path("items.id");
+
+        failures.move("auditor", ids.getFirst(), VERIFYING);
+        failures.move("auditor", ids.getFirst(), RESOLVED).body("distinct_turns", equalTo(3));
+        failures.get("auditor", "/failure-clusters").body("items.id", contains(ids.get(1), ids.get(0)));
+        failures.get("auditor", "/failure-clusters?min_turns=1").body("items.id", contains(ids.get(1)));
+        failures.get("auditor", "/failure-clusters?min_turns=0").body("items", hasSize(2));
+    }
+
+    @Test
+    void thereIsNoOtherWay() {
+        var ways = List.of(
+                "OPEN OPEN",
+                "OPEN RESOLVED",
+                "OPEN REGRESSED",
+                "ESCALATED_OPEN ESCALATED_OPEN",
+                "ESCALATED_OPEN OPEN",
+                "ESCALATED_OPEN RESOLVED",
+                "ESCALATED_OPEN REGRESSED",
+                "VERIFYING VERIFYING",
+                "VERIFYING ESCALATED_OPEN",
+                "VERIFYING REGRESSED",
+                "RESOLVED OPEN",
+                "RESOLVED ESCALATED_OPEN",
+                "RESOLVED VERIFYING",
+                "RESOLVED RESOLVED",
+                "RESOLVED REGRESSED");
+        failures.report(
+                IntStream.range(0, ways.size())
+                        .mapToObj(i -> failures.call("c" + i, 1).reason(1 + i))
+                        .toList(),
+                failures.tenant);
+        failures.awaitClusters(ways.size());
+        List<String> ids =
+                failures.get("auditor", "/failure-clusters").extract().path("items.id");
+        for (int i = 0; i < ways.size(); i++) {
+            var way = ways.get(i).split(" ");
+            isNoWay(ids.get(i), way[0], way[1]);
+        }
+    }
+
+    private void isNoWay(String id, String from, String to) {
         switch (from) {
             case "ESCALATED_OPEN" -> failures.move("auditor", id, "{\"state\": \"ESCALATED_OPEN\"}");
             case "VERIFYING" -> failures.move("auditor", id, VERIFYING);
