@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -104,6 +105,100 @@ class AppendOnlyTest {
         var names = new ArrayList<String>();
         payload.fieldNames().forEachRemaining(names::add);
         return names;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "turn_id | 0",
+                "turn_id | -1",
+                "device_id | null",
+                "device_id | ''",
+                "user_id | repeat('x', 129)",
+                "engine | 'PH1.J'",
+                "engine | 'PH1.F'",
+                "event_type | 'Gate'",
+                "severity | 'FATAL'",
+                "reason_code | 0",
+                "reason_code | 4294967296",
+                "correlation_id | '00000000-0000-0000-0000-000000000000'::uuid"
+            })
+    void aRowOfAnotherFormIsRefused(String column, String value) {
+        assertThatThrownBy(() -> as("app", copy(column, value)))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("check constraint");
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void aDiagnosticReadIsNoTurnAndACommitIsNoRead() throws SQLException {
+        var read = "'{\"decision\": \"DIAGNOSTIC_READ\", \"purpose\": \"p\", \"row_count\": \"1\"}'::jsonb";
+        assertThatThrownBy(() -> as("app", copy("payload", read))).hasMessageContaining("decision_of_its_engine");
+        assertThatThrownBy(() -> as("app", copy("engine, turn_id", "'PH1.J', 0")))
+                .hasMessageContaining("decision_of_its_engine");
+        assertThatThrownBy(() -> as("app", copy("engine, payload", "'PH1.J', " + read)))
+                .hasMessageContaining("check constraint");
+
+        as("app", copy("engine, turn_id, payload", "'PH1.J', 0, " + read));
+        assertThat(rows()).isEqualTo(2);
+    }
+
+    /** The first row once more, with another key and other values in some columns. */
+    private static String copy(String columns, String values) {
+        var others = new ArrayList<>(List.of(
+                "engine",
+                "event_type",
+                "severity",
+                "reason_code",
+                "correlation_id",
+                "turn_id",
+                "user_id",
+                "device_id",
+                "payload",
+                "request_digest"));
+        others.removeAll(List.of(columns.split(", ")));
+        var same = String.join(", ", others);
+        return "insert into audit_events (idempotency_key, " + columns + ", " + same
+                + ") select gen_random_uuid()::text, " + values + ", " + same
+                + " from audit_events where idempotency_key = 'k1'";
+    }
+
+    @Test
+    void aPayloadIsBoundedAsAWhole() throws SQLException {
+        var payload = commit(Mode.CHAT, Commits.of(Mode.CHAT, "3410", "k1")).payload();
+        var names = names(payload);
+        names.remove("decision");
+        names.forEach(name -> payload.put(name, "x"));
+        names.subList(0, 7).forEach(name -> payload.put(name, "x".repeat(256)));
+        int left = 2048 - bytes(payload);
+        payload.put(names.getLast(), "x".repeat(1 + left));
+        assertThat(left).isBetween(1, 255);
+        as("app", insert(payload.toString()));
+
+        refuses(Mode.CHAT, payload.deepCopy().put(names.getLast(), "x".repeat(2 + left)));
+    }
+
+    private static int bytes(ObjectNode payload) {
+        return payload.properties().stream()
+                .mapToInt(entry ->
+                        entry.getKey().length() + entry.getValue().textValue().length())
+                .sum();
+    }
+
+    @Test
+    void threadsAndTimesAreIndexedWithinTheTenant() throws SQLException {
+        var keys = new ArrayList<String>();
+        try (Connection db = PostgresServer.superuser("audit");
+                var statement = db.createStatement();
+                var found =
+                        statement.executeQuery("select indexdef from pg_indexes where tablename = 'audit_events'")) {
+            while (found.next()) {
+                keys.add(found.getString(1).replaceFirst(".* USING btree ", ""));
+            }
+        }
+        assertThat(keys).contains("(tenant_id, correlation_id, event_id)", "(tenant_id, created_at)");
     }
 
     private static String insert(String payload) {

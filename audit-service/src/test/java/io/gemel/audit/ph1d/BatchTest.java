@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemel.audit.ph1d.commit.Commits;
 import io.gemel.audit.ph1d.commit.Mode;
+import io.gemel.platformtest.PostgresServer;
 import io.gemel.platformtest.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -130,6 +132,96 @@ class BatchTest {
         var large = line("1", "k") + "\n" + "x".repeat((8 << 20) + 1);
         api.batch(large).statusCode(413).body("code", equalTo("body-too-large"));
         assertThat(api.rows()).isZero();
+    }
+
+    @Test
+    void aLineOfExactly64KiBAndABodyOfExactly8MiBAreTaken() {
+        var most = body(IntStream.range(0, 128)
+                .mapToObj(i -> padded(line("1", "k" + i), (64 << 10) - 1))
+                .toList());
+        assertThat(most.getBytes(StandardCharsets.UTF_8)).hasSize(8 << 20);
+        api.batch(most + "\n").statusCode(413).body("code", equalTo("body-too-large"));
+        assertThat(api.rows()).isZero();
+
+        assertThat(api.answers(most)).hasSize(128).allMatch(BatchTest::isNew);
+        var answers = api.answers(
+                body(List.of(padded(line("1", "exact"), 64 << 10), padded(line("1", "over"), (64 << 10) + 1))));
+        assertThat(answers).extracting(each -> each.path("status").intValue()).containsExactly(201, 413);
+        assertThat(api.rows()).isEqualTo(129);
+    }
+
+    private static String padded(ObjectNode line, int bytes) {
+        var text = line.toString();
+        return "{" + " ".repeat(bytes - text.getBytes(StandardCharsets.UTF_8).length) + text.substring(1);
+    }
+
+    @Test
+    void aGroupThatCannotBeStoredIs503OnEachOfItsLinesAndStopsNoOther() throws SQLException {
+        try (var db = PostgresServer.superuser("audit");
+                var statement = db.createStatement()) {
+            statement.execute("""
+                    create function full_disk() returns trigger language plpgsql as
+                        $$ begin raise exception 'no space left' using errcode = 'disk_full'; end $$;
+                    create trigger full_disk before insert on audit_events
+                        for each row when (new.idempotency_key = 'k70') execute function full_disk()
+                    """);
+            var answers = api.answers(body(IntStream.range(0, 150)
+                    .mapToObj(i -> line("1", "k" + i).toString())
+                    .toList()));
+            statement.execute("drop function full_disk() cascade");
+
+            assertThat(answers.subList(0, 50)).allMatch(BatchTest::isNew);
+            assertThat(answers.subList(50, 100)).allMatch(BatchTest::isAway);
+            assertThat(answers.subList(100, 150)).allMatch(BatchTest::isNew);
+        }
+        assertThat(api.rows()).isEqualTo(100);
+    }
+
+    private static boolean isAway(JsonNode answer) {
+        return answer.path("status").intValue() == 503
+                && answer.path("code").textValue().equals("unavailable");
+    }
+
+    @Test
+    void aConnectionThatIsCutLeavesWholeGroupsAndARepeatStoresTheRest() throws Exception {
+        var lines = body(IntStream.range(0, MOST)
+                .mapToObj(i -> line("1", "k" + i).toString())
+                .toList());
+        List<JsonNode> answers;
+        try (var db = PostgresServer.superuser("audit");
+                var holding = db.createStatement()) {
+            db.setAutoCommit(false);
+            holding.execute("lock table audit_events in share row exclusive mode");
+            var answering = CompletableFuture.supplyAsync(() -> api.answers(lines));
+            await().atMost(Duration.ofSeconds(30)).until(BatchTest::cutOffWhoWaits);
+            db.rollback();
+            answers = answering.join();
+        }
+
+        assertThat(answers).hasSize(MOST).allMatch(each -> isAway(each) || isNew(each));
+        assertThat(answers.subList(0, 50)).allMatch(BatchTest::isAway);
+        for (int group = 0; group < MOST; group += 50) {
+            var first = answers.get(group);
+            assertThat(answers.subList(group, group + 50)).allMatch(each -> isNew(each) == isNew(first));
+        }
+        assertThat(api.rows())
+                .isEqualTo(answers.stream().filter(BatchTest::isNew).count());
+
+        assertThat(api.answers(lines))
+                .allMatch(each -> List.of(200, 201).contains(each.path("status").intValue()));
+        assertThat(api.rows()).isEqualTo(MOST);
+    }
+
+    /** Ends the connection whose insert waits for the table, as a database does that goes away. */
+    private static boolean cutOffWhoWaits() throws SQLException {
+        try (var db = PostgresServer.superuser("audit");
+                var statement = db.createStatement();
+                var rows = statement.executeQuery("""
+                        select pg_terminate_backend(pid) from pg_stat_activity
+                         where wait_event_type = 'Lock' and query like 'insert into audit_events%'
+                        """)) {
+            return rows.next();
+        }
     }
 
     @Test

@@ -2,15 +2,20 @@ package io.gemel.audit.ph1d;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemel.audit.ph1d.commit.Commits;
 import io.gemel.audit.ph1d.commit.Mode;
+import io.gemel.platform.json.Json;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One key of a thread is one request, to the last digit. */
 @QuarkusTest
@@ -82,25 +87,41 @@ class IdempotencyTest {
         assertThat(api.rows()).isEqualTo(2);
     }
 
-    @Test
-    void theHeaderIdempotencyKeyMeansNothingHere() {
-        var answer = io.restassured.RestAssured.given()
-                .auth()
-                .oauth2(io.gemel.platformtest.Tokens.of("runtime@" + api.tenant))
-                .header("Idempotency-Key", "same")
-                .contentType("application/json")
-                .body(Commits.chat("1", "k1").toString())
-                .post("/audit/ph1d/chat");
-        assertThat(answer.statusCode()).isEqualTo(201);
-
-        io.restassured.RestAssured.given()
-                .auth()
-                .oauth2(io.gemel.platformtest.Tokens.of("runtime@" + api.tenant))
-                .header("Idempotency-Key", "same")
-                .contentType("application/json")
-                .body(Commits.chat("1", "k2").toString())
-                .post("/audit/ph1d/chat")
-                .then()
-                .statusCode(201);
+    @ParameterizedTest
+    @ValueSource(strings = {"same", "two words"})
+    void theHeaderIdempotencyKeyMeansNothingHere(String header) {
+        for (var key : List.of("b1", "b2")) {
+            var answer = api.asLines()
+                    .header("Idempotency-Key", header)
+                    .body(Commits.chat("1", key).put("decision", "CHAT") + "\n")
+                    .post("/audit/ph1d/batch")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString();
+            assertThat(Json.read(answer).path("status").intValue()).isEqualTo(201);
+        }
+        for (var key : List.of("k1", "k2")) {
+            api.as("runtime")
+                    .header("Idempotency-Key", header)
+                    .body(Commits.chat("1", key).toString())
+                    .post("/audit/ph1d/chat")
+                    .then()
+                    .statusCode(201);
+        }
+        for (int rows = 4; rows < 6; rows++) {
+            api.as("auditor")
+                    .header("Idempotency-Key", header)
+                    .body(Json.object()
+                            .put("correlation_id", 1)
+                            .put("purpose", "why")
+                            .put("idempotency_key", "d" + rows)
+                            .toString())
+                    .post("/audit/ph1d/diagnostic-reads")
+                    .then()
+                    .statusCode(200)
+                    .header("Idempotency-Replayed", nullValue());
+            assertThat(api.rows()).isEqualTo(rows + 1);
+        }
     }
 }

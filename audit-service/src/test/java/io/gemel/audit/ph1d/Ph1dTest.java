@@ -1,6 +1,5 @@
 package io.gemel.audit.ph1d;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -10,40 +9,35 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemel.audit.ph1d.commit.Commits;
-import io.gemel.platformtest.Tokens;
+import io.gemel.audit.ph1d.commit.Mode;
+import io.gemel.platform.json.Json;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class Ph1dTest {
 
-    private final String tenant = "t" + UUID.randomUUID();
+    private static final int MANY = 64;
+    private static final String MOST_128 = "340282366920938463463374607431768211455";
 
-    private ValidatableResponse commit(String caller, String mode, ObjectNode body) {
-        return given().auth()
-                .oauth2(Tokens.of(caller))
-                .contentType("application/json")
-                .body(body.toString())
-                .post("/audit/ph1d/" + mode)
-                .then();
-    }
+    private final Ph1dApi api = new Ph1dApi();
 
     private ValidatableResponse chat(ObjectNode body) {
-        return commit("runtime@" + tenant, "chat", body);
+        return api.commit(Mode.CHAT, body);
     }
 
     private ValidatableResponse rows(String query) {
-        return given().auth()
-                .oauth2(Tokens.of("auditor@" + tenant))
-                .get("/audit/ph1d/rows" + query)
-                .then();
+        return api.get("auditor", "rows" + query);
     }
 
     @Test
@@ -71,9 +65,38 @@ class Ph1dTest {
     }
 
     @Test
+    void aRowIsAnsweredWithAllItsMembersToTheDigit() {
+        var body = Commits.of(Mode.INTENT, MOST_128, "k1")
+                .put("output_schema_hash", 9007199254740993L)
+                .put("tool_catalog_hash", "18446744073709551614")
+                .put("turn_id", "9223372036854775807")
+                .put("session_id", "s1")
+                .put("now", "2026-11-20T19:31:00.123456+01:00")
+                .put("reason_code", 4294967295L);
+        var receipt = api.commit(Mode.INTENT, body).statusCode(201).extract();
+
+        var items = Json.read(rows("?correlation_id=" + MOST_128).extract().asString())
+                .path("items");
+        var row = (ObjectNode) Json.read("""
+                {"engine": "PH1.D", "event_type": "Other", "severity": "INFO", "reason_code": 4294967295,
+                 "correlation_id": "340282366920938463463374607431768211455",
+                 "correlation_uuid": "ffffffff-ffff-ffff-ffff-ffffffffffff", "turn_id": "9223372036854775807",
+                 "session_id": "s1", "user_id": "u1", "device_id": "d1", "idempotency_key": "k1",
+                 "occurred_at": "2026-11-20T18:31:00.123456Z",
+                 "payload": {"decision": "INTENT", "output_mode": "intent", "request_id": "18446744073709551615",
+                             "prompt_template_version": "3", "output_schema_hash": "9007199254740993",
+                             "tool_catalog_hash": "18446744073709551614", "policy_context_hash": "13",
+                             "transcript_hash": "14", "model_id": "m/1", "model_route_class": "PRIMARY",
+                             "temperature_bp": "0", "max_tokens": "1024", "refined_intent_type": "a_code"}}
+                """);
+        row.put("id", receipt.<String>path("audit_event_id")).put("created_at", receipt.<String>path("created_at"));
+        assertThat(items).containsExactly(row);
+        assertThat(row).hasSize(15);
+    }
+
+    @Test
     void aFailClosedCommitIsAnError() {
-        commit("runtime@" + tenant, "fail-closed", Commits.failClosed("3410", "k1"))
-                .statusCode(201);
+        api.commit(Mode.FAIL_CLOSED, Commits.failClosed("3410", "k1")).statusCode(201);
 
         rows("?correlation_id=3410")
                 .body("items[0].severity", equalTo("ERROR"))
@@ -107,10 +130,8 @@ class Ph1dTest {
     @Test
     void anotherTenantWithTheSameKeyHasItsOwnRow() {
         String mine = chat(Commits.chat("3410", "k1")).statusCode(201).extract().path("audit_event_id");
-        String theirs = commit(
-                        "runtime@b" + tenant.substring(1),
-                        "chat",
-                        Commits.chat("3410", "k1").put("temperature_bp", 1))
+        String theirs = new Ph1dApi()
+                .commit(Mode.CHAT, Commits.chat("3410", "k1").put("temperature_bp", 1))
                 .statusCode(201)
                 .extract()
                 .path("audit_event_id");
@@ -122,17 +143,29 @@ class Ph1dTest {
     @Test
     void manyAtOnceAreOneRow() throws Exception {
         var body = Commits.chat("3410", "k1");
-        try (var callers = Executors.newFixedThreadPool(16)) {
-            List<Future<String>> answers = IntStream.range(0, 64)
-                    .mapToObj(_ -> callers.submit(() -> chat(body).extract().<String>path("audit_event_id")))
-                    .toList();
-            var ids = new ArrayList<String>();
-            for (var answer : answers) {
-                ids.add(answer.get());
+        var start = new CyclicBarrier(MANY);
+        var answers = new ArrayList<ExtractableResponse<Response>>();
+        try (var callers = Executors.newFixedThreadPool(MANY)) {
+            var calls = Collections.<Callable<ExtractableResponse<Response>>>nCopies(MANY, () -> {
+                start.await();
+                return chat(body).extract();
+            });
+            for (var answer : callers.invokeAll(calls)) {
+                answers.add(answer.get());
             }
-
-            assertThat(ids).hasSize(64).containsOnly(ids.getFirst()).doesNotContainNull();
         }
+
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 201)
+                .singleElement()
+                .satisfies(answer ->
+                        assertThat(answer.header("Idempotency-Replayed")).isNull());
+        assertThat(answers)
+                .filteredOn(
+                        answer -> answer.statusCode() == 200 && "true".equals(answer.header("Idempotency-Replayed")))
+                .hasSize(MANY - 1);
+        assertThat(answers.stream().map(ExtractableResponse::asString).distinct())
+                .hasSize(1);
         rows("?correlation_id=3410").body("items", hasSize(1));
     }
 
@@ -145,7 +178,7 @@ class Ph1dTest {
 
     @Test
     void theOwnTenantInTheBodyIsWelcome() {
-        chat(Commits.chat("3410", "k1").put("tenant_id", tenant)).statusCode(201);
+        chat(Commits.chat("3410", "k1").put("tenant_id", api.tenant)).statusCode(201);
     }
 
     @Test
@@ -208,7 +241,7 @@ class Ph1dTest {
 
     @Test
     void onlyARuntimeCommits() {
-        commit("auditor@" + tenant, "chat", Commits.chat("3410", "k1"))
+        api.post("auditor", "chat", Commits.chat("3410", "k1"))
                 .statusCode(403)
                 .body("code", equalTo("role-not-allowed"));
     }
