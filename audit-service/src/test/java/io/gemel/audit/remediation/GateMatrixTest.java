@@ -238,7 +238,7 @@ class GateMatrixTest {
                         Proposals.GATES.get(gate),
                         act.approves() ? "APPROVE" : "DENY",
                         act.elsewhere() ? 1 : act.submission(),
-                        act.submission() == 1 ? GateScenario.OLD : GateScenario.NEW,
+                        act.digest(),
                         act.by(),
                         created,
                         expires);

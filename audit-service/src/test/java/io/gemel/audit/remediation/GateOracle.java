@@ -36,7 +36,7 @@ record GateOracle(List<String> reasons) {
     private static Map<String, Act> latest(List<Act> acts) {
         var latest = new LinkedHashMap<String, Act>();
         for (Act act : acts) {
-            if (act.submission() == 3 && !act.elsewhere()) {
+            if (act.submission() == 3 && act.digest().equals(GateScenario.NEW) && !act.elsewhere()) {
                 latest.put(act.by(), act);
             }
         }

@@ -12,6 +12,7 @@ enum GateScenario {
     EXPIRED_THEN_DENIED,
     FOR_ANOTHER_PROPOSAL,
     FOR_OLDER_CONTENT,
+    FOR_OLDER_CONTENT_NOW,
     BEFORE_A_REVISE,
     BY_THE_PROPOSER,
     BY_AN_EDITOR,
@@ -29,7 +30,7 @@ enum GateScenario {
     static final String NEW = "bb".repeat(32);
 
     /** One proof. */
-    record Act(String by, boolean approves, int submission, boolean expired, boolean elsewhere) {}
+    record Act(String by, boolean approves, int submission, boolean expired, boolean elsewhere, String digest) {}
 
     /** The proofs in their order; {@code X} and {@code Y} are people whom other gates may have too. */
     List<Act> acts(int gate) {
@@ -42,10 +43,12 @@ enum GateScenario {
             case APPROVED_THEN_DENIED -> List.of(yes(own), no(own));
             case EXPIRED -> List.of(old(own));
             case EXPIRED_THEN_DENIED -> List.of(old(own), no(second));
-            case FOR_ANOTHER_PROPOSAL -> List.of(new Act(own, true, 1, false, true));
-            case FOR_OLDER_CONTENT -> List.of(new Act(own, true, 1, false, false));
+            case FOR_ANOTHER_PROPOSAL -> List.of(new Act(own, true, 1, false, true, OLD));
+            case FOR_OLDER_CONTENT -> List.of(new Act(own, true, 1, false, false, OLD));
+            case FOR_OLDER_CONTENT_NOW ->
+                List.of(new Act(own, true, 3, false, false, OLD), new Act(second, false, 3, false, false, OLD));
             case BEFORE_A_REVISE ->
-                List.of(new Act(own, true, 2, false, false), new Act(second, false, 2, false, false));
+                List.of(new Act(own, true, 2, false, false, NEW), new Act(second, false, 2, false, false, NEW));
             case BY_THE_PROPOSER -> List.of(yes("proposer"));
             case BY_AN_EDITOR -> List.of(yes("editor"), old(own));
             case BY_AN_EDITOR_AND_ANOTHER -> List.of(yes("editor"), yes(own));
@@ -61,14 +64,14 @@ enum GateScenario {
     }
 
     private static Act yes(String by) {
-        return new Act(by, true, 3, false, false);
+        return new Act(by, true, 3, false, false, NEW);
     }
 
     private static Act no(String by) {
-        return new Act(by, false, 3, false, false);
+        return new Act(by, false, 3, false, false, NEW);
     }
 
     private static Act old(String by) {
-        return new Act(by, true, 3, true, false);
+        return new Act(by, true, 3, true, false, NEW);
     }
 }

@@ -12,15 +12,19 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemel.audit.cluster.Failures;
 import io.gemel.platform.json.Json;
 import io.gemel.platformtest.Records;
 import io.gemel.platformtest.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -98,6 +102,29 @@ class ProposalTest {
     }
 
     @Test
+    void theInputHasTheNewest64CasesInTheOrderOfTheirListAndItsHash() {
+        var many = new Failures();
+        many.report(
+                IntStream.rangeClosed(1, 65)
+                        .mapToObj(i -> many.call("c" + i, i))
+                        .toList(),
+                many.tenant);
+        var cluster = many.cluster(65);
+        List<String> cases =
+                many.get("auditor", "/gold-cases?limit=200").extract().path("items.id");
+
+        var input = (ObjectNode) Json.read(many.get("builder", "/failure-clusters/" + cluster + "/builder-input")
+                .statusCode(200)
+                .extract()
+                .asString());
+        var ids = new ArrayList<String>();
+        input.path("case_ids").forEach(id -> ids.add(id.textValue()));
+        assertThat(ids).isEqualTo(cases.subList(0, 64));
+        var hash = input.remove("source_signal_hash").textValue();
+        assertThat(hash).isEqualTo(Json.sha256Hex(Json.canonical(input)));
+    }
+
+    @Test
     void theStoredInputChangesWithNoLaterCase() {
         alone();
         var id = proposals.draft(content());
@@ -116,7 +143,7 @@ class ProposalTest {
         return Stream.of(
                 fault("title", "required", c -> c.remove("title")),
                 fault("title", "blank", c -> c.put("title", " ")),
-                fault("title", "length", c -> c.put("title", "é".repeat(101))),
+                fault("title", "length", c -> c.put("title", "é".repeat(100) + "x")),
                 fault("title", "type", c -> c.put("title", 1)),
                 fault("change_class", "set", c -> c.put("change_class", "D")),
                 fault("action", "set", c -> c.put("action", "SHIP")),
@@ -126,13 +153,24 @@ class ProposalTest {
                         .add("a")
                         .add("a")),
                 fault("target_files.0", "length", c -> c.putArray("target_files")
-                        .add("a".repeat(257))),
+                        .add("é".repeat(128) + "x")),
                 fault("target_files.0", "character", c -> c.putArray("target_files")
                         .add("a\nb")),
                 fault("patch_digest", "format", c -> c.put("patch_digest", "AB".repeat(32))),
                 fault("patch_digest", "length", c -> c.put("patch_digest", "ab".repeat(33))),
-                fault("validation_plan", "length", c -> c.put("validation_plan", "é".repeat(2001))),
+                fault("validation_plan", "length", c -> c.put("validation_plan", "é".repeat(2000) + "x")),
+                fault("validation_plan", "blank", c -> c.put("validation_plan", "\n")),
+                fault("rollback_plan", "length", c -> c.put("rollback_plan", "é".repeat(2000) + "x")),
                 fault("rollback_plan", "blank", c -> c.put("rollback_plan", "")),
+                fault("patch_digest", "format", c -> c.put("patch_digest", "a".repeat(63))),
+                fault("evidence_refs", "count", c -> c.putArray("evidence_refs")),
+                fault("evidence_refs", "duplicate", c -> c.putArray("evidence_refs")
+                        .add("a")
+                        .add("a")),
+                fault("evidence_refs.0", "length", c -> c.putArray("evidence_refs")
+                        .add("é".repeat(128) + "x")),
+                fault("evidence_refs.0", "blank", c -> c.putArray("evidence_refs")
+                        .add("")),
                 fault("risk_bp", "range", c -> c.put("risk_bp", 10_001)),
                 fault("risk_bp", "range", c -> c.put("risk_bp", -1)),
                 fault("risk_bp", "type", c -> c.put("risk_bp", 5.0)),
@@ -150,6 +188,26 @@ class ProposalTest {
     private static void many(ObjectNode content, String member, int count) {
         var entries = content.putArray(member);
         IntStream.range(0, count).forEach(i -> entries.add("e" + i));
+    }
+
+    @Test
+    void everyMemberOfTheContentIsRequired() {
+        for (var members = content().fieldNames(); members.hasNext(); ) {
+            var member = members.next();
+            var without = content();
+            without.remove(member);
+            proposals
+                    .create("builder", without)
+                    .statusCode(422)
+                    .body("violations.field", contains(member))
+                    .body("violations.code", contains("required"));
+        }
+        failures.as("builder")
+                .body(content().toString())
+                .post("/remediation-proposals")
+                .then()
+                .statusCode(422)
+                .body("violations.field", contains("cluster_id"));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -170,16 +228,32 @@ class ProposalTest {
     void contentAtItsBoundsIsTaken() {
         var most = content()
                 .put("title", "é".repeat(100))
+                .put("change_class", "C")
                 .put("validation_plan", "é".repeat(2000))
-                .put("rollback_plan", "r".repeat(4000))
+                .put("rollback_plan", "é".repeat(2000))
                 .put("risk_bp", 10_000);
         many(most, "target_files", 256);
         many(most, "evidence_refs", 64);
+        ((ArrayNode) most.path("target_files")).set(0, "é".repeat(128));
+        ((ArrayNode) most.path("evidence_refs")).set(0, "é".repeat(128));
+        kept(most);
+        var least = content()
+                .put("title", "t")
+                .put("change_class", "A")
+                .put("action", "HOLD")
+                .put("validation_plan", "v")
+                .put("rollback_plan", "r")
+                .put("risk_bp", 0);
+        least.putArray("target_files").add("f");
+        least.putArray("evidence_refs").add("e");
+        kept(least);
+    }
 
-        proposals.create("builder", most).statusCode(201);
-        proposals
-                .create("builder", content().put("risk_bp", 0).put("change_class", "C"))
-                .statusCode(201);
+    private void kept(ObjectNode content) {
+        var made = Json.read(
+                proposals.create("builder", content).statusCode(201).extract().asString());
+        Json.read(content.toString()).properties().forEach(member -> assertThat(made.path(member.getKey()))
+                .isEqualTo(member.getValue()));
     }
 
     @Test
@@ -247,6 +321,28 @@ class ProposalTest {
     }
 
     @Test
+    void itsTimesAreThoseOfItsMakingAndItsLastChange() {
+        var before = Instant.now().minusSeconds(1);
+        var id = proposals.draft(content());
+        var made = proposals.get(id).extract();
+        var created = Instant.parse(made.path("created_at"));
+        assertThat(created).isBetween(before, Instant.now().plusSeconds(1));
+        assertThat(Instant.parse(made.path("updated_at"))).isBetween(created, created.plusMillis(1));
+
+        var last = created;
+        for (var step : List.<Runnable>of(
+                () -> proposals.put("builder", id, content().put("risk_bp", 7)),
+                () -> proposals.step("builder", id, "submit"),
+                () -> proposals.prove("approver-code", id, "code", "APPROVE"))) {
+            step.run();
+            var now = proposals.get(id).extract();
+            assertThat(Instant.parse(now.path("created_at"))).isEqualTo(created);
+            assertThat(Instant.parse(now.path("updated_at"))).isAfter(last);
+            last = Instant.parse(now.path("updated_at"));
+        }
+    }
+
+    @Test
     void theDigestFollowsTheContent() {
         var id = proposals.draft(content());
         var first = proposals.digest(id);
@@ -263,9 +359,14 @@ class ProposalTest {
 
         proposals.put("builder", id, content()).statusCode(409).body("code", equalTo("proposal-not-a-draft"));
         proposals.step("builder", id, "submit").statusCode(409).body("code", equalTo("proposal-not-a-draft"));
-        proposals.step("builder", id, "revise").statusCode(200).body("state", equalTo("DRAFT"));
+        proposals.step("builder2", id, "revise").statusCode(200).body("state", equalTo("DRAFT"));
         proposals.step("builder", id, "revise").statusCode(409).body("code", equalTo("proposal-not-submitted"));
-        proposals.step("builder", id, "submit").statusCode(200).body("submission", equalTo(2));
+        proposals
+                .step("builder3", id, "submit")
+                .statusCode(200)
+                .body("submission", equalTo(2))
+                .body("proposed_by", equalTo(sub("builder")))
+                .body("history.by", contains(sub("builder"), sub("builder2"), sub("builder3")));
     }
 
     @ParameterizedTest
@@ -292,7 +393,7 @@ class ProposalTest {
     void aDraftIsWithdrawnToo() {
         var id = proposals.draft(content());
 
-        proposals.step("builder", id, "withdraw").statusCode(200).body("state", equalTo("WITHDRAWN"));
+        proposals.step("builder2", id, "withdraw").statusCode(200).body("state", equalTo("WITHDRAWN"));
     }
 
     @Test
@@ -416,6 +517,21 @@ class ProposalTest {
                         "io.gemel.audit.proposal.proof-given.v1",
                         "io.gemel.audit.proposal.proof-given.v1",
                         "io.gemel.audit.proposal.promoted.v1"));
+        assertThat(said(id))
+                .extracting(event -> event.path("data").path("state").textValue())
+                .containsExactly(
+                        "SUBMITTED",
+                        "SUBMITTED",
+                        "DRAFT",
+                        "SUBMITTED",
+                        "SUBMITTED",
+                        "SUBMITTED",
+                        "SUBMITTED",
+                        "PROMOTED");
+        assertThat(said(id))
+                .extracting(event -> event.path("data").path("content_digest").textValue())
+                .containsOnly(proposals.digest(id));
+        assertThat(said(id).getLast().path("data").path("approver").textValue()).isEqualTo(sub("approver-release"));
         var denied = said(id).get(1).path("data");
         assertThat(denied.path("proposal_id").textValue()).isEqualTo(id);
         assertThat(denied.path("cluster_id").textValue()).isEqualTo(proposals.cluster);
@@ -440,20 +556,30 @@ class ProposalTest {
                 .statusCode(200)
                 .body("state", equalTo("REJECTED"))
                 .body("history[1].note", equalTo("too risky"));
-        var decided = proposals.submitted(content().put("action", "ROLLBACK"));
+        var decided = proposals.submitted(content().put("action", "ROLLBACK").put("change_class", "C"));
         proposals.promote(decided).statusCode(200).body("state", equalTo("DECIDED"));
 
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            assertThat(said(withdrawn))
-                    .extracting(e -> e.path("type").textValue())
-                    .contains("io.gemel.audit.proposal.withdrawn.v1");
-            assertThat(said(rejected))
-                    .extracting(e -> e.path("type").textValue())
-                    .contains("io.gemel.audit.proposal.rejected.v1");
-            assertThat(said(decided))
-                    .extracting(e -> e.path("type").textValue())
-                    .contains("io.gemel.audit.proposal.decided.v1");
+            assertThat(said(withdrawn)).hasSize(2);
+            assertThat(said(rejected)).hasSize(2);
+            assertThat(said(decided)).hasSize(2);
         });
+        isEnd(withdrawn, "withdrawn", null);
+        isEnd(rejected, "rejected", sub("approver-launch"));
+        isEnd(decided, "decided", sub("approver-release"));
+    }
+
+    /** The last event of a proposal says what the proposal is, and who ended it if it was an approver. */
+    private void isEnd(String id, String what, String approver) {
+        var now = Json.read(proposals.get(id).extract().asString());
+        var expected = Json.object().put("proposal_id", id);
+        for (var member : List.of("cluster_id", "change_class", "action", "state", "content_digest")) {
+            expected.set(member, now.path(member));
+        }
+        expected.putNull("gate").putNull("decision").put("approver", approver);
+        var last = said(id).getLast();
+        assertThat(last.path("type").textValue()).isEqualTo("io.gemel.audit.proposal." + what + ".v1");
+        assertThat(last.path("data")).isEqualTo(expected);
     }
 
     private static List<JsonNode> said(String id) {
@@ -486,14 +612,24 @@ class ProposalTest {
                 .body("note", equalTo("seen"))
                 .body("expires_at", notNullValue())
                 .extract();
-        var created = java.time.Instant.parse(proof.path("created_at"));
-        assertThat(java.time.Instant.parse(proof.path("expires_at"))).isEqualTo(created.plusSeconds(60));
+        var created = Instant.parse(proof.path("created_at"));
+        assertThat(Instant.parse(proof.path("expires_at"))).isEqualTo(created.plusSeconds(60));
         proposals.prove("approver-code2", id, "code", "DENY").statusCode(201).body("expires_at", nullValue());
+        for (var given : List.of(
+                Proposals.proof("APPROVE", digest),
+                Proposals.proof("APPROVE", digest).put("expires_in_seconds", 86_400))) {
+            var day = proposals
+                    .prove("approver-code3", id, "code", given)
+                    .statusCode(201)
+                    .extract();
+            assertThat(Instant.parse(day.path("expires_at")))
+                    .isEqualTo(Instant.parse(day.<String>path("created_at")).plusSeconds(86_400));
+        }
         proposals
                 .get(id)
-                .body("proofs", hasSize(2))
+                .body("proofs", hasSize(4))
                 .body("proofs[0].note", equalTo("seen"))
-                .body("proofs.decision", contains("APPROVE", "DENY"));
+                .body("proofs.decision", contains("APPROVE", "DENY", "APPROVE", "APPROVE"));
     }
 
     @Test
@@ -520,6 +656,113 @@ class ProposalTest {
             assertThat(List.of(rows.getString(1), rows.getString(2), rows.getString(3)))
                     .isEqualTo(List.of(sub("approver-code"), "console", "j-17"));
         }
+    }
+
+    @Test
+    void textsOfAProofAreBoundedInBytes() {
+        var id = proposals.submitted(content());
+        var most = Proposals.proof("DENY", proposals.digest(id))
+                .put("decision_ref", "é".repeat(64))
+                .put("note", "é".repeat(1_000));
+        proposals.prove("approver-code", id, "code", most).statusCode(201);
+        for (var member : List.of("decision_ref", "note")) {
+            var more = most.deepCopy().put(member, most.path(member).textValue() + "x");
+            proposals
+                    .prove("approver-code", id, "code", more)
+                    .statusCode(422)
+                    .body("violations.field", contains(member))
+                    .body("violations.code", contains("length"));
+        }
+    }
+
+    @Test
+    void theNoteOfARejectionIsBoundedInBytes() {
+        var id = proposals.submitted(content());
+        var most = Json.object().put("note", "é".repeat(1_000));
+        reject(id, Json.object().put("note", "é".repeat(1_000) + "x"))
+                .statusCode(422)
+                .body("violations.field", contains("note"))
+                .body("violations.code", contains("length"));
+        reject(id, Json.object().put("note", " ")).statusCode(422).body("violations.code", contains("blank"));
+        reject(id, most).statusCode(200).body("history[1].note", equalTo("é".repeat(1_000)));
+    }
+
+    private ValidatableResponse reject(String id, ObjectNode body) {
+        return failures.as("approver-code")
+                .body(body.toString())
+                .post("/remediation-proposals/" + id + "/reject")
+                .then();
+    }
+
+    @Test
+    void anUnknownMemberIsRefusedEverywhere() {
+        var id = proposals.submitted(content());
+        var steps = Map.of(
+                "submit", "builder",
+                "revise", "builder",
+                "withdraw", "builder",
+                "reject", "approver-code",
+                "promote", "approver-release");
+        steps.forEach((step, who) -> failures.as(who)
+                .body("{\"more\": 1}")
+                .post("/remediation-proposals/" + id + "/" + step)
+                .then()
+                .statusCode(422)
+                .body("violations.field", contains("more"))
+                .body("violations.code", contains("unknown")));
+        for (var gate : List.of("code", "launch", "release")) {
+            proposals
+                    .prove(
+                            "approver-" + gate,
+                            id,
+                            gate,
+                            Proposals.proof("APPROVE", "ab".repeat(32)).put("more", 1))
+                    .statusCode(422)
+                    .body("violations.field", contains("more"));
+        }
+        proposals
+                .put("builder", id, content().put("more", 1))
+                .statusCode(422)
+                .body("violations.field", contains("more"));
+        proposals.get(id).body("state", equalTo("SUBMITTED")).body("history", hasSize(1));
+    }
+
+    @Test
+    void aRepeatedStepWithItsKeyIsOneStep() {
+        var id = proposals.draft(content());
+        var proof = Proposals.proof("APPROVE", proposals.digest(id)).toString();
+        isOne("builder", id, "submit", "{}", 1);
+        isOne("approver-code", id, "proofs/code", proof, 2);
+        isOne("approver-launch", id, "proofs/launch", proof, 3);
+        isOne("approver-release", id, "proofs/release", proof, 4);
+        proposals.get(id).body("proofs", hasSize(3)).body("submission", equalTo(1));
+        isOne("builder", id, "revise", "{}", 5);
+        isOne("builder", id, "withdraw", "{}", 6);
+        var promoted = proposals.submitted(content());
+        proposals.approved(promoted);
+        isOne("approver-release", promoted, "promote", "{}", 5);
+        isOne("approver-code", proposals.submitted(content()), "reject", "{\"note\": \"no\"}", 2);
+    }
+
+    /** The second of two answers is the first one, and {@code steps} are in the history. */
+    private void isOne(String who, String id, String step, String body, int steps) {
+        var first = repeatable(who, id, step, body)
+                .statusCode(step.startsWith("proofs") ? 201 : 200)
+                .header("Idempotency-Replayed", nullValue())
+                .extract();
+        repeatable(who, id, step, body)
+                .statusCode(first.statusCode())
+                .header("Idempotency-Replayed", "true")
+                .body(equalTo(first.asString()));
+        proposals.get(id).body("history", hasSize(steps));
+    }
+
+    private ValidatableResponse repeatable(String who, String id, String step, String body) {
+        return failures.as(who)
+                .header("Idempotency-Key", "k-" + id + step.replace('/', '-'))
+                .body(body)
+                .post("/remediation-proposals/" + id + "/" + step)
+                .then();
     }
 
     static Stream<Arguments> badProofs() {
@@ -620,23 +863,41 @@ class ProposalTest {
                 .body("code", equalTo("human-required"));
     }
 
-    @Test
-    void aBuilderThatIsAnApproverTooIsRefusedAtBoth() {
+    @ParameterizedTest
+    @ValueSource(strings = {"approver-code", "approver-launch", "approver-release"})
+    void aBuilderThatIsAnApproverTooIsRefusedEverywhere(String approver) {
         var id = proposals.submitted(content());
-        var token = Tokens.odd("builder@" + failures.tenant)
-                .roles("builder", "approver-code")
-                .text();
-        for (String step : List.of("proofs/code", "reject", "withdraw", "submit", "revise", "promote")) {
-            io.restassured.RestAssured.given()
-                    .auth()
-                    .oauth2(token)
-                    .contentType("application/json")
-                    .body("{}")
-                    .post("/remediation-proposals/" + id + "/" + step)
-                    .then()
-                    .statusCode(403)
-                    .body("code", equalTo("roles-conflict"));
+        var calls = List.of(
+                "POST /proofs/code",
+                "POST /proofs/launch",
+                "POST /proofs/release",
+                "POST /reject",
+                "POST /withdraw",
+                "POST /submit",
+                "POST /revise",
+                "POST /promote",
+                "PUT ",
+                "GET ");
+        for (var call : calls) {
+            isTorn(approver, call.split(" ", 2)[0], "/remediation-proposals/" + id + call.split(" ", 2)[1]);
         }
+        isTorn(approver, "POST", "/remediation-proposals");
+        isTorn(approver, "GET", "/remediation-proposals");
+        isTorn(approver, "GET", "/failure-clusters/" + proposals.cluster + "/builder-input");
+    }
+
+    private void isTorn(String approver, String method, String path) {
+        var request = io.restassured.RestAssured.given()
+                .auth()
+                .oauth2(Tokens.odd("builder@" + failures.tenant)
+                        .roles("builder", approver)
+                        .text())
+                .contentType("application/json");
+        (method.equals("GET") ? request : request.body("{}"))
+                .request(method, path)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("roles-conflict"));
     }
 
     @Test
