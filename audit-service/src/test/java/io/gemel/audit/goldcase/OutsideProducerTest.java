@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.gemel.audit.OtherSettings;
 import io.gemel.audit.outcome.Outcomes;
 import io.gemel.contracts.Event;
 import io.gemel.contracts.ProviderOutcomes;
@@ -12,6 +13,7 @@ import io.gemel.platformtest.KafkaServer;
 import io.gemel.platformtest.Records;
 import io.gemel.platformtest.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** An outside producer has a topic of its own, whose name is its tenant. */
 @QuarkusTest
+@TestProfile(OtherSettings.class)
 class OutsideProducerTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);

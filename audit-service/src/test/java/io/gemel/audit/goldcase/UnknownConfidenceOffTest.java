@@ -2,26 +2,16 @@ package io.gemel.audit.goldcase;
 
 import static org.hamcrest.Matchers.equalTo;
 
-import io.gemel.audit.Restarts;
+import io.gemel.audit.OtherSettings;
 import io.gemel.audit.outcome.Outcomes;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** With the setting off, speech without confidence is a case only when something else is wrong with it. */
 @QuarkusTest
-@TestProfile(UnknownConfidenceOffTest.Off.class)
+@TestProfile(OtherSettings.class)
 class UnknownConfidenceOffTest {
-
-    /** The setting, off. */
-    public static final class Off implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("gemel.goldcase.capture-unknown-confidence", "false");
-        }
-    }
 
     private final GoldCaseApi api = new GoldCaseApi();
 
@@ -36,10 +26,5 @@ class UnknownConfidenceOffTest {
                 .body("correlation_id", equalTo("2"))
                 .body("trigger", equalTo("PROVIDER_STATUS"))
                 .body("confidence_bucket", equalTo("UNKNOWN"));
-    }
-
-    @Test
-    void aCommitOfAnotherInstanceIsReplayed() {
-        Restarts.commitTheSameAsTheOtherInstance();
     }
 }

@@ -4,28 +4,19 @@ import static io.gemel.audit.remediation.Proposals.content;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.gemel.audit.OtherSettings;
 import io.gemel.platformtest.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** With {@code gemel.remediation.distinct-approvers=false} one person may stand at all three gates, and still no proposer. */
 @QuarkusTest
-@TestProfile(OneApproverTest.NotDistinct.class)
+@TestProfile(OtherSettings.class)
 class OneApproverTest {
-
-    /** An operator who lets one person do it all, for failures that recur twice. */
-    public static final class NotDistinct implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("gemel.remediation.distinct-approvers", "false", "gemel.remediation.min-recurrence", "2");
-        }
-    }
 
     private Proposals proposals;
 

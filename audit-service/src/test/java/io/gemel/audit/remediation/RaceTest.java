@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RaceTest {
 
-    private static final int SOME = 100;
+    private static final int SOME = 30;
     private static final int MANY = 1_000;
 
     private Proposals proposals;
@@ -53,7 +53,7 @@ class RaceTest {
     }
 
     @Test
-    void aHundredRoundsEndInOneWayEach() {
+    void someRoundsEndInOneWayEach() {
         race(SOME);
     }
 
