@@ -1,5 +1,6 @@
 package io.gemel.audit.goldcase;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -11,12 +12,11 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemel.audit.outcome.Outcomes;
-import io.gemel.contracts.GoldCases.GoldCaseRejected;
-import io.gemel.contracts.GoldCases.GoldCaseVerified;
 import io.gemel.platform.json.Json;
 import io.gemel.platformtest.PostgresServer;
 import io.gemel.platformtest.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -54,15 +54,13 @@ class DecisionTest {
                 .body("history[0].evidence_ref", equalTo("ticket-7"))
                 .body("history[0].reason", nullValue());
         api.get("auditor", "/" + id).body("gold_status", equalTo("VERIFIED")).body("history", hasSize(1));
-        await().atMost(GoldCaseApi.LONG).untilAsserted(() -> assertThat(api.said())
-                .filteredOn(GoldCaseVerified.class::isInstance)
+        isSaid(id, "verified");
+    }
+
+    private void isSaid(String id, String what) {
+        await().atMost(GoldCaseApi.LONG).untilAsserted(() -> assertThat(api.said(id, what))
                 .singleElement()
-                .satisfies(event -> {
-                    var verified = (GoldCaseVerified) event;
-                    assertThat(verified.goldCaseId()).isEqualTo(id);
-                    assertThat(verified.goldStatus()).isEqualTo("VERIFIED");
-                    assertThat(verified.turn().turnId()).isEqualTo("410");
-                }));
+                .satisfies(event -> assertThat(event.path("data")).isEqualTo(GoldCaseApi.members(api.read(id)))));
     }
 
     @Test
@@ -76,9 +74,34 @@ class DecisionTest {
                 .body("history.to", contains("REJECTED"))
                 .body("history[0].reason", equalTo("The speaker coughed."))
                 .body("history[0].provenance", nullValue());
-        await().atMost(GoldCaseApi.LONG).untilAsserted(() -> assertThat(api.said())
-                .filteredOn(GoldCaseRejected.class::isInstance)
-                .hasSize(1));
+        isSaid(id, "rejected");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"verify", "reject"})
+    void aRepeatedDecisionWithItsKeyIsOneDecision(String verb) {
+        var id = pending();
+        var body = verb.equals("verify") ? GoldCaseApi.verification() : GoldCaseApi.rejection();
+        var first = repeatable(id, verb, body).statusCode(200).extract().asString();
+
+        repeatable(id, verb, body)
+                .statusCode(200)
+                .header("Idempotency-Replayed", "true")
+                .body(equalTo(first));
+        repeatable(id, verb, body.put("evidence_ref", "another"))
+                .statusCode(422)
+                .body("code", equalTo("idempotency-key-reused"));
+        api.get("auditor", "/" + id).body("history", hasSize(1));
+    }
+
+    private ValidatableResponse repeatable(String id, String verb, ObjectNode body) {
+        return given().auth()
+                .oauth2(Tokens.of("auditor@" + api.tenant))
+                .header("Idempotency-Key", "k1")
+                .contentType("application/json")
+                .body(body.toString())
+                .post("/gold-cases/" + id + "/" + verb)
+                .then();
     }
 
     @Test

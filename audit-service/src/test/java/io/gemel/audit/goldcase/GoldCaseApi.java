@@ -97,6 +97,55 @@ final class GoldCaseApi {
         return get("auditor", "?limit=200").extract().path("items.id");
     }
 
+    /** A case as the auditor reads it. */
+    JsonNode read(String id) {
+        return Json.read(get("auditor", "/" + id).statusCode(200).extract().asString());
+    }
+
+    /** The tenant's clusters as the auditor reads them. */
+    JsonNode clusters() {
+        return Json.read(given().auth()
+                        .oauth2(Tokens.of("auditor@" + tenant))
+                        .get("/failure-clusters")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .path("items");
+    }
+
+    /** What was said of a case under its own key, for example {@code verified}, once it was said. */
+    List<JsonNode> said(String id, String what) {
+        return Records.all(GoldCases.TOPIC.name()).stream()
+                .filter(record -> id.equals(record.key()))
+                .map(record -> Json.read(new String(record.value(), StandardCharsets.UTF_8)))
+                .filter(event -> event.path("type").textValue().equals("io.gemel.audit.gold-case." + what + ".v1"))
+                .toList();
+    }
+
+    /** Every member that is said of a case, as it is now. */
+    static ObjectNode members(JsonNode found) {
+        var members = Json.object();
+        members.set("gold_case_id", found.path("id"));
+        for (var name : List.of(
+                "engine",
+                "owner",
+                "path_type",
+                "event_type",
+                "gold_status",
+                "reason_code_chain",
+                "primary_fingerprint",
+                "secondary_fingerprint",
+                "task",
+                "twin_id")) {
+            members.set(name, found.path(name));
+        }
+        var turn = members.putObject("turn");
+        turn.set("correlation_id", found.path("correlation_id"));
+        turn.set("turn_id", found.path("turn_id"));
+        return members;
+    }
+
     List<GoldCases> said() {
         return Records.events(GoldCases.TOPIC).stream()
                 .filter(event -> event.tenantid().equals(tenant))

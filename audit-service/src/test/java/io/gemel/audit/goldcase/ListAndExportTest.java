@@ -211,6 +211,8 @@ class ListAndExportTest {
         decided("2", "verify");
 
         assertThat(export("&task=LLM_INTERPRET")).containsExactly("2");
+        assertThat(export("&primary_fingerprint=v1:647af226eda9f6762d47569c836cb9cf0c17eff790da176f1e58d6958cca8fef"))
+                .containsExactly("1");
         assertThat(export("&twin_id=" + Outcomes.TWIN)).hasSize(2);
         assertThat(export("&from=2026-11-20T18:31:00.123457Z")).isEmpty();
         assertThat(export("&to=2026-11-20T18:31:00.123457Z")).hasSize(2);
