@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.gemel.contracts.PersonaSpecs;
 import io.gemel.contracts.PersonaTwins;
 import io.gemel.contracts.ProviderOutcomes;
+import io.gemel.contracts.ResayRequests;
+import io.gemel.contracts.Topics;
 import io.gemel.local.Options;
 import io.gemel.local.stack.ServiceName;
 import io.gemel.local.tool.DeadLetterCommand;
@@ -55,11 +57,20 @@ class RestoreTest {
                         .status())
                 .isEqualTo(200);
         await().until(() -> start(client, twin) == 403);
+        var lost = client.twin(OWNER);
+        await().until(() -> start(client, lost) == 201);
         setBack(stack, ServiceName.PERSONA);
+        var said = new ByteArrayOutputStream();
+        new RewindCommand(stack.layout(), new PrintStream(said, true)).run(new Options(List.of("persona-service")));
+        assertThat(said.toString()).contains("gemel-persona starts again at the oldest record");
         for (var topic : List.of(PersonaTwins.TOPIC, PersonaSpecs.TOPIC)) {
             new DeadLetterCommand(stack.layout(), System.out).run(new Options(List.of("resay", topic.name(), "--all")));
         }
         await().atMost(Duration.ofSeconds(60)).until(() -> start(client, twin) == 201);
+        // What was created after the backup cannot be said again; the dead letters are the list of it.
+        var letters = ResayRequests.TOPIC.name() + Topics.DEAD_LETTERS;
+        await().atMost(Duration.ofSeconds(60)).until(() -> Topic.records(stack.kafka(), letters).stream()
+                .anyMatch(letter -> lost.equals(letter.key())));
     }
 
     private static int start(Client client, String twin) throws IOException {
