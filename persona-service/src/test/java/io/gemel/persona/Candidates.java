@@ -48,6 +48,24 @@ public final class Candidates {
                 Instant.parse("2026-11-20T18:31:00Z"));
     }
 
+    /** The same of another intent. */
+    public static CandidateRecorded ofIntent(CandidateRecorded said, String intent) {
+        return new CandidateRecorded(
+                said.candidateId(),
+                said.twinId(),
+                said.ownerId(),
+                said.trainingSessionId(),
+                said.sourceEventType(),
+                said.sourceEventId(),
+                said.moduleId(),
+                intent,
+                said.moduleData(),
+                said.clauseIds(),
+                said.confidence(),
+                said.status(),
+                said.recordedAt());
+    }
+
     /** Waits until the twin has it. */
     public static UUID recorded(CandidateRecorded said) {
         say(ModuleCandidates.TOPIC, said.twinId(), UUID.randomUUID(), said);

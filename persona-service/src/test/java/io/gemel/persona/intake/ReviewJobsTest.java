@@ -40,11 +40,11 @@ class ReviewJobsTest {
         }
     }
 
-    private static void age(String table, UUID twin) throws SQLException {
+    private static void age(String table, UUID twin, String age) throws SQLException {
         try (var connection = PostgresServer.superuser("persona");
                 var statement = connection.createStatement()) {
-            statement.executeUpdate(
-                    "update " + table + " set created_at = now() - interval '31 days' where twin_id = '" + twin + "'");
+            statement.executeUpdate("update " + table + " set created_at = now() - interval '" + age
+                    + "' where twin_id = '" + twin + "'");
         }
     }
 
@@ -54,7 +54,8 @@ class ReviewJobsTest {
         UUID young = Twins.created(OWNER);
         String item = Reviews.item(twin);
         String other = Reviews.item(young);
-        age("owner_review_queue", twin);
+        age("owner_review_queue", twin, "30 days 1 second");
+        age("owner_review_queue", young, "29 days 23 hours");
 
         Assertions.assertThat(run("question-previews")).isGreaterThan(0);
 
@@ -67,8 +68,10 @@ class ReviewJobsTest {
         UUID twin = Twins.created(OWNER);
         String item = Reviews.item(twin);
         Api.post(OWNER, Reviews.queue(twin) + "/" + item + "/resolve", "{'status': 'dismissed'}");
-        age("review_events", twin);
-        Assertions.assertThat(run("review-events")).isGreaterThan(1);
+        age("review_events", twin, "6 days 23 hours");
+        Assertions.assertThat(run("review-events")).isZero();
+        age("review_events", twin, "7 days 1 second");
+        Assertions.assertThat(run("review-events")).isEqualTo(2);
 
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> as(OWNER)
                 .get(Reviews.queue(twin) + "/events?after=1")

@@ -4,6 +4,7 @@ import static io.gemel.persona.Api.OWNER;
 import static io.gemel.persona.Api.as;
 import static io.gemel.persona.Api.atOnce;
 import static io.gemel.persona.Api.draft;
+import static io.gemel.persona.Api.json;
 import static io.gemel.persona.Api.post;
 import static io.gemel.persona.Api.publish;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,10 +14,13 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.gemel.personamodel.compiler.PromptCompiler;
 import io.gemel.platform.json.Json;
+import io.gemel.platformtest.Tokens;
 import io.gemel.platformtest.Twins;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -256,9 +260,67 @@ class LearningInputTest {
                 .body("status", equalTo("rejected"), "note", equalTo("no"));
 
         refused(apply(input), 409, "learning-input-not-pending");
-        as(OWNER).get(inputs + "?status=rejected").then().body("items.id", equalTo(List.of(input)));
-        as(OWNER).get(inputs + "?status=pending").then().body("items.size()", equalTo(0));
-        as(OWNER).get(inputs + "?input_type=add_style_preference").then().body("items.size()", equalTo(0));
+    }
+
+    @Test
+    void anInputIsAnsweredWholeAndSoIsWhatBecameOfIt() {
+        draft(twin, "{}");
+        String given = "'input_type': 'add_faq_answer', 'payload': {'question': 'q', 'answer': 'a'},"
+                + " 'base_persona_spec_version': '1.0.0', 'source_conversation_id': 'c-%s', 'source_message_id': 'm-%s'"
+                        .formatted("x".repeat(126), "y".repeat(126));
+        String owner = Tokens.sub(OWNER);
+
+        var created = post(OWNER, inputs, "{" + given + "}");
+        created.then().statusCode(201).header("Location", equalTo(inputs + "/" + created.path("id")));
+        String id = created.path("id");
+        String row = "{'id': '" + id + "', 'twin_id': '" + twin + "', " + given + ", 'created_by': '" + owner
+                + "', 'created_at': '" + created.path("created_at") + "', ";
+        assertThat(Json.read(created.asString()))
+                .isEqualTo(Json.read(json(row + "'status': 'pending', 'applied_persona_spec_version': null,"
+                        + " 'note': null, 'decided_by': null, 'decided_at': null}")));
+
+        post(OWNER, inputs + "/" + id + "/apply", "{'notes': 'agreed'}")
+                .then()
+                .statusCode(200)
+                .body("persona_spec.notes", equalTo("agreed"), "persona_spec.created_by", equalTo(owner));
+
+        var applied = as(OWNER).get(inputs + "/" + id);
+        assertThat(Json.read(applied.asString()))
+                .isEqualTo(Json.read(json(row + "'status': 'applied', 'applied_persona_spec_version': '1.0.1',"
+                        + " 'note': 'agreed', 'decided_by': '" + owner + "', 'decided_at': '"
+                        + applied.path("decided_at") + "'}")));
+        assertThat(Instant.parse(applied.path("decided_at"))).isAfter(Instant.parse(created.path("created_at")));
+        for (String member : List.of("source_conversation_id", "source_message_id")) {
+            post(OWNER, inputs, "{" + given.replaceFirst("('" + member + "': ')", "$1z") + "}")
+                    .then()
+                    .statusCode(422)
+                    .body("violations.pointer", equalTo(List.of("/" + member)));
+        }
+    }
+
+    @Test
+    void listsShowWhateverBecameOfAnInputUnlessAskedForOne() {
+        draft(twin, "{}");
+        String pending = input("add_faq_answer", "{'question': 'q', 'answer': 'a'}");
+        String applied = input("add_style_preference", "{'do_not_say': ['synergy']}");
+        String rejected = input("add_faq_answer", "{'question': 'q', 'answer': 'a'}");
+        apply(applied).then().statusCode(200);
+        post(OWNER, inputs + "/" + rejected + "/reject", "").then().statusCode(200);
+
+        for (var each : Map.of(
+                        "", List.of(rejected, applied, pending),
+                        "?status=all", List.of(rejected, applied, pending),
+                        "?status=pending", List.of(pending),
+                        "?status=applied", List.of(applied),
+                        "?status=rejected", List.of(rejected),
+                        "?input_type=add_faq_answer", List.of(rejected, pending),
+                        "?input_type=add_style_preference&status=rejected", List.<String>of())
+                .entrySet()) {
+            as("auditor@acme").get(inputs + each.getKey()).then().body("items.id", equalTo(each.getValue()));
+        }
+        for (String fault : List.of("?status=new", "?input_type=add_nothing", "?order=id")) {
+            refused(as(OWNER).get(inputs + fault), 400, "invalid-query");
+        }
     }
 
     @Test

@@ -15,10 +15,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.gemel.contracts.ModuleCandidates;
 import io.gemel.contracts.ModuleCandidates.CandidateRecorded;
-import io.gemel.contracts.Topics;
 import io.gemel.persona.Candidates;
 import io.gemel.platform.json.Json;
-import io.gemel.platformtest.Records;
 import io.gemel.platformtest.Twins;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -84,51 +82,6 @@ class PersonaModuleTest {
 
         Candidates.awaitStatus(twin, present, "archived");
         Candidates.awaitStatus(twin, late.candidateId(), "archived");
-    }
-
-    @Test
-    void aCandidateOfAnUnknownTwinIsADeadLetter() {
-        var stranger = UUID.randomUUID();
-
-        say(
-                ModuleCandidates.TOPIC,
-                stranger,
-                UUID.randomUUID(),
-                candidate(stranger, "s", "o", "POL_DECISION_CC", "0.75"));
-
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(Records.all(ModuleCandidates.TOPIC.name() + Topics.DEAD_LETTERS))
-                        .anyMatch(record -> stranger.toString().equals(record.key())
-                                && new String(record.headers()
-                                                .lastHeader("gemel-reason")
-                                                .value())
-                                        .equals("refused")));
-    }
-
-    @Test
-    void aCandidateOfAnIntentThatNoSpecKnowsIsADeadLetter() {
-        var said = candidate(twin, "s", "o", "POL_DECISION_CD", "0.75");
-        var other = new CandidateRecorded(
-                said.candidateId(),
-                said.twinId(),
-                said.ownerId(),
-                said.trainingSessionId(),
-                said.sourceEventType(),
-                said.sourceEventId(),
-                said.moduleId(),
-                "gossip",
-                said.moduleData(),
-                said.clauseIds(),
-                said.confidence(),
-                said.status(),
-                said.recordedAt());
-
-        say(ModuleCandidates.TOPIC, twin, UUID.randomUUID(), other);
-
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(Records.all(ModuleCandidates.TOPIC.name() + Topics.DEAD_LETTERS))
-                        .anyMatch(record -> twin.toString().equals(record.key())));
-        as(OWNER).get(modules + "/" + said.candidateId()).then().statusCode(404);
     }
 
     @Test

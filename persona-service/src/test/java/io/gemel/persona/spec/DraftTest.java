@@ -68,6 +68,28 @@ class DraftTest {
     }
 
     @Test
+    void onlyAnotherSpecOrNoteMovesTheTimeOfTheLastChange() {
+        draft(twin, "{'constitution': ['a']}");
+        String made = as(OWNER).get(specs + "/1.0.0").path("updated_at");
+
+        assertThat(changed("{'spec': {'constitution': ['a']}}")).isEqualTo(made);
+        String noted = changed("{'spec': {'constitution': ['a']}, 'notes': 'n'}");
+        assertThat(noted).isGreaterThan(made);
+        String written = changed("{'spec': {'constitution': ['b']}, 'notes': 'n'}");
+        assertThat(written).isGreaterThan(noted);
+        publish(twin, "1.0.0", "{}").then().statusCode(200).body("persona_spec.updated_at", equalTo(written));
+        assertThat(tag("1.0.0")).endsWith(".active.3\"");
+    }
+
+    private String changed(String body) {
+        return put(OWNER, "1.0.0", tag("1.0.0"), body)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("persona_spec.updated_at");
+    }
+
+    @Test
     void lineBreaksAreStoredAsTheyWereSentAndCompiledAlike() {
         String text = "one\r\ntwo\rthree\nfour\t.";
         var body = Json.object().put("notes", text);

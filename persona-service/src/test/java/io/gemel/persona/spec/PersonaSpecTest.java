@@ -4,6 +4,7 @@ import static io.gemel.persona.Api.OWNER;
 import static io.gemel.persona.Api.as;
 import static io.gemel.persona.Api.atOnce;
 import static io.gemel.persona.Api.draft;
+import static io.gemel.persona.Api.json;
 import static io.gemel.persona.Api.patch;
 import static io.gemel.persona.Api.post;
 import static io.gemel.persona.Api.publish;
@@ -14,8 +15,11 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.gemel.contracts.PersonaSpecs;
 import io.gemel.contracts.PersonaSpecs.SpecActivated;
+import io.gemel.personamodel.Canonical;
+import io.gemel.platform.json.Json;
 import io.gemel.platformtest.PostgresServer;
 import io.gemel.platformtest.Records;
+import io.gemel.platformtest.Tokens;
 import io.gemel.platformtest.Twins;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -76,6 +80,49 @@ class PersonaSpecTest {
     }
 
     @Test
+    void aRowSaysWhoMadeAndChangedAndPublishedItAndWhen() {
+        var made = post(
+                OWNER,
+                specs,
+                "{'spec': {'constitution': ['Be kind']}, 'version': ' 1.2.3 ', 'notes': 'n', 'source': 'import'}");
+        made.then().statusCode(201).header("Location", equalTo(specs + "/1.2.3"));
+        String at = made.path("persona_spec.created_at");
+        String spec = "{'constitution': ['Be kind'], 'version': '1.2.3'}";
+        String row = "{'id': '" + made.path("persona_spec.id") + "', 'twin_id': '" + twin
+                + "', 'version': '1.2.3', 'base_version': null, 'source': 'import', 'notes': 'n', 'digest': '"
+                + Canonical.digest(Json.read(json(spec))) + "', 'created_by': '" + Tokens.sub(OWNER)
+                + "', 'created_at': '" + at + "', 'updated_at': '" + at + "', ";
+        assertThat(Json.read(made.asString()).path("persona_spec"))
+                .isEqualTo(Json.read(json(row + "'status': 'draft', 'published_at': null, 'spec': " + spec + "}")));
+
+        String first = publish(twin, "1.2.3", "{'note': 'go'}")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("persona_spec.published_at");
+        publish(twin, draft(twin, "{}"), "{}").then().statusCode(200);
+        var again = publish(twin, "1.2.3", "{'note': 'back'}");
+
+        assertThat(Json.read(again.asString()).path("persona_spec"))
+                .isEqualTo(Json.read(
+                        json(row + "'status': 'active', 'published_at': '" + first + "', 'spec': " + spec + "}")));
+        assertThat(Json.read(as("viewer@acme").get(specs).asString())
+                        .path("items")
+                        .path(1))
+                .isEqualTo(Json.read(json(row + "'status': 'active', 'published_at': '" + first + "'}")));
+        var publication =
+                Json.read(as(OWNER).get(specs + "/publications").asString()).path("items");
+        assertThat(publication.path(0))
+                .isEqualTo(Json.read(
+                        json("{'id': '" + publication.path(0).path("id").asText()
+                                + "', 'version': '1.2.3', 'previous_version': '1.2.4', 'note': 'back', 'published_by': '"
+                                + Tokens.sub(OWNER) + "', 'published_at': '"
+                                + publication.path(0).path("published_at").asText() + "', 'revision': 3}")));
+        assertThat(publication.path(2).path("published_at").asText()).isGreaterThanOrEqualTo(first);
+        publish(twin, "9.9.9", "{}").then().statusCode(404).body("code", equalTo("persona-spec-not-found"));
+    }
+
+    @Test
     void whatDoesNotCompileIsStoredAndNotPublished() {
         String version = draft(twin, "{'faq_library': [{'question': 'q', 'answer': 'a', 'template': '{{x}}'}]}");
 
@@ -95,6 +142,20 @@ class PersonaSpecTest {
                 .then()
                 .statusCode(422)
                 .body("violations.pointer", equalTo(List.of("/source", "/spec/schema_version", "/spec/voice")));
+    }
+
+    @Test
+    void aSourceIsATextOfTheClientButNotOneOfOurs() {
+        post(OWNER, specs, "{'spec': {}, 'source': '" + "s".repeat(50) + "'}")
+                .then()
+                .statusCode(201)
+                .body("persona_spec.source", equalTo("s".repeat(50)));
+        for (String source : List.of("generate", "promotion", "learning_input", "s".repeat(51), " ")) {
+            post(OWNER, specs, "{'spec': {}, 'source': '" + source + "'}")
+                    .then()
+                    .statusCode(422)
+                    .body("violations.pointer", equalTo(List.of("/source")));
+        }
     }
 
     @Test

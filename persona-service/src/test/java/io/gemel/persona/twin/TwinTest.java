@@ -14,7 +14,9 @@ import static org.hamcrest.Matchers.not;
 
 import io.gemel.contracts.PersonaTwins;
 import io.gemel.contracts.PersonaTwins.TwinChanged;
+import io.gemel.platform.json.Json;
 import io.gemel.platformtest.Records;
+import io.gemel.platformtest.Tokens;
 import io.gemel.platformtest.Twins;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -60,6 +62,34 @@ class TwinTest {
                         "revision",
                         equalTo(1));
         as(OWNER).get(answer.header("Location")).then().statusCode(200).header("ETag", "\"1\"");
+    }
+
+    @Test
+    void everyChangeSaysTheWholeTwin() {
+        var name = UUID.randomUUID().toString();
+        var created = post(OWNER, "/twins", "{'name': '" + name + "', 'description': 'd'}");
+        var twin = created.<String>path("id");
+        assertThat(Json.read(created.asString())).isEqualTo(Json.read(json("""
+                {'id': '%s', 'name': '%s', 'description': 'd', 'status': 'active', 'owner_id': '%s', 'settings': {},
+                 'revision': 1, 'created_at': '%s', 'updated_at': '%4$s'}
+                """.formatted(
+                        twin, name, Tokens.sub(OWNER), created.<String>path("created_at")))));
+
+        var patched = patch(twin, "\"1\"", "{'name': ' " + name + "2 ', 'settings': {'public_intro': 'Hi'}}");
+        patched.then()
+                .statusCode(200)
+                .body("name", equalTo(name + "2"), "created_at", equalTo(created.path("created_at")));
+
+        assertThat(patched.<String>path("updated_at")).isGreaterThan(created.path("updated_at"));
+        var id = UUID.fromString(twin);
+        var owner = Tokens.sub(OWNER);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(Records.all(PersonaTwins.TOPIC.name()))
+                .filteredOn(record -> twin.equals(record.key()))
+                .extracting(record -> PersonaTwins.TOPIC.read(record.value()).data())
+                .containsExactly(
+                        new TwinChanged(id, owner, "active", name, Json.object(), 1),
+                        new TwinChanged(
+                                id, owner, "active", name + "2", Json.object().put("public_intro", "Hi"), 2)));
     }
 
     @Test

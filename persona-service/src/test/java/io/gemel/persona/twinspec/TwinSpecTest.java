@@ -77,23 +77,27 @@ class TwinSpecTest {
         var spec = active("{'identity_voice': {'voice_rules': ['v'], 'signature_phrases': ['s']}, "
                 + "'interaction_style': {'tone_sliders': {'warmth': 0.1}, 'phrasing_preferences': ['p'], "
                 + "'do_not_say': ['d'], 'disagreement_style': 'soft', 'structure_default': 'list', "
-                + "'brevity_default': 'short'}, "
+                + "'brevity_default': 'short', 'pushback_style': 'firm', 'summarization_pattern': 'bullets'}, "
                 + "'deterministic_rules': {'banned_phrases': ['b']}, "
-                + "'decision_policy': {'missing_info_behavior': 'assume', 'red_flags': ['r']}, "
+                + "'decision_policy': {'missing_info_behavior': 'assume', 'red_flags': ['r'], 'green_flags': ['g'], "
+                + "'rubric_dimensions': ['d', {'name': 'cost'}], 'rubric_rules': ['t', {'rule': 'count', 'weight': 0.5}], "
+                + "'default_assumptions': ['a']}, "
                 + "'stance_values': {'remote work': 'yes'}, "
                 + "'workflow_library': {'zebra': {'utterances': ['go']}, 'plan': {'required_inputs': [], 'steps': ['x']}, "
                 + "'audit': {'output_schema': 'audit.v2'}}, "
-                + "'guardrails': {'forbidden_topics': ['f'], 'uncertainty_rule': 'u'}, "
+                + "'guardrails': {'forbidden_topics': ['f'], 'refusal_templates': ['no'], 'confidentiality_rules': ['c'], "
+                + "'conflict_rules': ['x'], 'uncertainty_rule': 'u', 'escalation_rule': 'e'}, "
                 + "'faq_library': [{'question': 'q', 'answer': 'a'}]}");
 
         assertThat(spec.path("persona"))
                 .isEqualTo(json("{'tone_sliders': {'directness': 0.65, 'warmth': 0.1, 'skepticism': 0.55}, "
                         + "'voice_rules': ['v'], 'preferred_phrases': ['s', 'p'], 'avoid_phrases': ['b', 'd'], "
-                        + "'pushback_style': 'soft', 'summary_style': 'list', 'brevity_default': 'short', "
+                        + "'pushback_style': 'firm', 'summary_style': 'bullets', 'brevity_default': 'short', "
                         + "'structure_default': 'list', 'disagreement_style': 'soft'}"));
-        assertThat(spec.path("decision_system").path("missing_info_behavior").asText())
-                .isEqualTo("assume");
-        assertThat(spec.path("decision_system").path("red_flags")).isEqualTo(json("['r']"));
+        assertThat(spec.path("decision_system"))
+                .isEqualTo(json("{'rubric_dimensions': ['d', {'name': 'cost'}], "
+                        + "'rubric_rules': ['t', {'rule': 'count', 'weight': 0.5}], 'green_flags': ['g'], "
+                        + "'red_flags': ['r'], 'default_assumptions': ['a'], 'missing_info_behavior': 'assume'}"));
         assertThat(spec.path("workflows").findValuesAsText("workflow"))
                 .containsExactly(
                         "diagnose",
@@ -113,8 +117,20 @@ class TwinSpecTest {
                 .isEqualTo("audit.v2");
         assertThat(spec.path("workflows").path(9).path("output_schema").isNull())
                 .isTrue();
-        assertThat(spec.path("guardrails").path("uncertainty_rule").asText()).isEqualTo("u");
+        assertThat(spec.path("guardrails"))
+                .isEqualTo(json("{'forbidden_topics': ['f'], 'refusal_templates': ['no'], "
+                        + "'confidentiality_rules': ['c'], 'conflict_rules': ['x'], 'uncertainty_rule': 'u', "
+                        + "'escalation_rule': 'e'}"));
         assertThat(spec.path("faq")).isEqualTo(json("[{'question': 'q', 'answer': 'a'}]"));
         assertThat(spec.path("metadata").path("has_stance_values").asBoolean()).isTrue();
+    }
+
+    @Test
+    void withoutItsOwnStyleAPushbackIsADisagreementAndASummaryIsStructuredAsAlways() {
+        var persona = active("{'interaction_style': {'disagreement_style': 'soft', 'structure_default': 'list'}}")
+                .path("persona");
+
+        assertThat(persona.path("pushback_style").asText()).isEqualTo("soft");
+        assertThat(persona.path("summary_style").asText()).isEqualTo("list");
     }
 }
