@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Module candidates of a twin, as capture-service says them. */
 public final class Candidates {
@@ -48,10 +49,10 @@ public final class Candidates {
                 Instant.parse("2026-11-20T18:31:00Z"));
     }
 
-    /** The same of another intent. */
-    public static CandidateRecorded ofIntent(CandidateRecorded said, String intent) {
+    /** The same of the same source, under another id and of another intent. */
+    public static CandidateRecorded other(CandidateRecorded said, UUID id, @Nullable String intent) {
         return new CandidateRecorded(
-                said.candidateId(),
+                id,
                 said.twinId(),
                 said.ownerId(),
                 said.trainingSessionId(),

@@ -93,7 +93,7 @@ class DeadLettersTest {
         UUID twin = Twins.created(OWNER);
         var said = Candidates.of(twin, Candidates.MODULE, "s", "o", "POL_DECISION_CD", "0.75");
 
-        say(ModuleCandidates.TOPIC, twin, UUID.randomUUID(), Candidates.ofIntent(said, "gossip"));
+        say(ModuleCandidates.TOPIC, twin, UUID.randomUUID(), Candidates.other(said, said.candidateId(), "gossip"));
 
         isPutAside(ModuleCandidates.TOPIC, twin);
         Api.as(OWNER)

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every bound of a spec and of a twin's settings: what stands at it is taken, the next beyond it is refused. */
 class BoundsTest {
@@ -197,6 +198,77 @@ class BoundsTest {
         holds(SpecRules::check, SPEC, pointer, name(most), name(most + 1), "format");
         holds(SpecRules::check, SPEC, pointer, name(1), name(0), "format");
         holds(SpecRules::check, SPEC, pointer, name(most), JSON.textNode("a b"), "format");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/unheard_of",
+                "/decision_policy/rubric_rules/1/unheard_of",
+                "/stance_values/remote/unheard_of",
+                "/interaction_style/tone_sliders/unheard_of",
+                "/canonical_examples/0/unheard_of",
+                "/anti_examples/0/unheard_of",
+                "/procedural_modules/0/unheard_of",
+                "/faq_library/0/unheard_of",
+                "/workflow_library/plan/unheard_of",
+                "/guardrails/unheard_of",
+                "/routing_policy/unheard_of"
+            })
+    void whatNobodyHeardOfIsRefused(String pointer) {
+        assertThat(SpecRules.check(with(SPEC, pointer, JSON.textNode("x"))))
+                .extracting(fault -> fault.pointer() + " " + fault.code())
+                .containsExactly(pointer + " unknown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/identity_voice/free",
+                "/decision_policy/free",
+                "/interaction_style/free",
+                "/deterministic_rules/free",
+                "/deterministic_rules/length_bands",
+                "/deterministic_rules/format_by_intent",
+                "/procedural_modules/0/when",
+                "/procedural_modules/0/say_style",
+                "/metadata/free"
+            })
+    void anythingExactMayStandWhereASpecIsFree(String pointer) {
+        var anything = Specs.of("{'a': [1, 2.5, true, null, {'b': 'c'}]}");
+        var inexact = Specs.of("{'a': [1, {'b': 9007199254740993}]}");
+
+        assertThat(SpecRules.check(with(SPEC, pointer, anything))).isEmpty();
+        assertThat(SpecRules.check(with(SPEC, pointer, inexact)))
+                .extracting(fault -> fault.pointer() + " " + fault.code())
+                .containsExactly(pointer + "/a/1/b number-not-exact");
+    }
+
+    @Test
+    void everyFieldMayBeAbsentOrNull() {
+        for (String field : SpecRules.FIELDS) {
+            var without = (ObjectNode) with(SPEC, "/procedural_modules/0/few_shot_ids", JSON.arrayNode());
+            assertThat(SpecRules.check(without.deepCopy().without(field))).isEmpty();
+            assertThat(SpecRules.check(without.putNull(field))).isEmpty();
+        }
+        assertThat(SpecRules.FIELDS)
+                .containsExactly(
+                        "version",
+                        "schema_version",
+                        "identity_voice",
+                        "decision_policy",
+                        "stance_values",
+                        "interaction_style",
+                        "constitution",
+                        "canonical_examples",
+                        "anti_examples",
+                        "procedural_modules",
+                        "deterministic_rules",
+                        "faq_library",
+                        "workflow_library",
+                        "guardrails",
+                        "routing_policy",
+                        "metadata");
     }
 
     @Test

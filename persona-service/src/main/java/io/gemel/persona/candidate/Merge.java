@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Folds candidates into the modules of a spec (persona.md section 6); a pure function. */
 public final class Merge {
@@ -66,18 +68,15 @@ public final class Merge {
     }
 
     private Result fold(List<Candidate> candidates) {
-        Map<String, List<Candidate>> groups = new LinkedHashMap<>();
-        for (Candidate each : candidates) {
-            String key = each.moduleId() + "\n" + Choices.when(each.moduleData());
-            groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(each);
-        }
+        Map<String, List<Candidate>> groups = candidates.stream()
+                .collect(Collectors.groupingBy(Merge::subject, LinkedHashMap::new, Collectors.toList()));
         Map<UUID, String> homes = new HashMap<>();
         List<Merged> merged = new ArrayList<>();
         for (List<Candidate> group : groups.values()) {
             var present = present(group.getFirst());
             List<ObjectNode> targets = present.isEmpty() ? List.of(fresh(group.getFirst())) : present;
             targets.forEach(module -> unite(module, group));
-            String id = targets.getFirst().path("id").asText();
+            String id = id(targets.getFirst());
             group.forEach(each -> homes.put(each.id(), id));
             if (!present.isEmpty() || group.size() > 1) {
                 merged.add(new Merged(id, group.stream().map(Candidate::id).toList()));
@@ -94,20 +93,13 @@ public final class Merge {
         Pattern name = Pattern.compile(Pattern.quote(candidate.moduleId()) + SUFFIX);
         String when = Choices.when(candidate.moduleData());
         boolean chooses = !Choices.of(candidate.moduleData()).isEmpty();
-        var named = new ArrayList<ObjectNode>();
-        var lost = new ArrayList<ObjectNode>();
-        for (JsonNode module : modules) {
-            String id = module.path("id").asText();
-            if (Choices.when(module).equals(when)) {
-                if (named.isEmpty() && name.matcher(id).matches()) {
-                    named.add((ObjectNode) module);
-                } else if (chooses && overruled.contains(id)) {
-                    lost.add((ObjectNode) module);
-                }
-            }
-        }
-        named.addAll(lost);
-        return named;
+        var alike = modules.valueStream()
+                .map(ObjectNode.class::cast)
+                .filter(module -> Choices.when(module).equals(when))
+                .toList();
+        var named = alike.stream().filter(module -> name.matcher(id(module)).matches());
+        var lost = alike.stream().filter(module -> chooses && overruled.contains(id(module)));
+        return Stream.concat(named.limit(1), lost).distinct().toList();
     }
 
     private ObjectNode fresh(Candidate candidate) {
@@ -122,7 +114,7 @@ public final class Merge {
     }
 
     private void unite(ObjectNode module, List<Candidate> group) {
-        String id = module.path("id").asText();
+        String id = id(module);
         if (overruled.contains(id) && renewed.add(id)) {
             module.remove(List.of("do", "ban", "clause_ids"));
             module.set("say_style", object(group.getFirst().moduleData().path("say_style")));
@@ -140,6 +132,15 @@ public final class Merge {
         more.forEach(each -> united.add(each.asText()));
         var all = module.putArray(member);
         united.forEach(all::add);
+    }
+
+    /** What merges: the same module in the same situation. */
+    private static String subject(Candidate candidate) {
+        return candidate.moduleId() + "\n" + Choices.when(candidate.moduleData());
+    }
+
+    private static String id(JsonNode module) {
+        return module.path("id").asText();
     }
 
     private static JsonNode object(JsonNode value) {

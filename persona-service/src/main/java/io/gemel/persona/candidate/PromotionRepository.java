@@ -3,7 +3,7 @@ package io.gemel.persona.candidate;
 import io.gemel.platform.tenancy.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /** Which version holds a candidate of {@code persona_modules}. The twin is locked. */
@@ -27,8 +27,9 @@ public class PromotionRepository {
              where twin_id = $1 and $2::text = any(discarded_in) and status <> 'archived'
             """;
 
-    public Uni<Void> promote(Tx tx, Collection<UUID> ids, String version) {
-        return tx.run(PROMOTE, ids.toArray(UUID[]::new), version).replaceWithVoid();
+    public Uni<Void> promote(Tx tx, List<Candidate> candidates, String version) {
+        var ids = candidates.stream().map(Candidate::id).toArray(UUID[]::new);
+        return tx.run(PROMOTE, ids, version).replaceWithVoid();
     }
 
     /** Makes what {@code version} promoted drafts again, or archives it if it was retracted. */

@@ -68,14 +68,16 @@ class ApplyLearningInput {
         if (correction.touchesIdentity() && !correction.allowsFundamentalChange()) {
             return Uni.createFrom().item(new Outcome.IdentityProtected());
         }
-        return base(tx, twin, input).chain(base -> {
-            if (base.isEmpty()) {
+        return base(tx, twin, input).chain(found -> {
+            if (found.isEmpty()) {
                 return Uni.createFrom().item(new Outcome.NothingToCorrect());
             }
-            ObjectNode spec = CorrectedSpec.of(base.get().spec(), correction);
+            Origin base = found.get();
+            ObjectNode spec = CorrectedSpec.of(base.spec(), correction);
             var violations = SpecRules.check(spec);
+            var draft = new NewDraft(twin.id(), spec, null, base.version(), "learning_input", notes, by);
             return violations.isEmpty()
-                    ? store(tx, twin, input, spec, base.get(), notes, by)
+                    ? store(tx, input, draft, base.divergesFrom())
                     : Uni.createFrom().item(new Outcome.NotValid(violations));
         });
     }
@@ -88,13 +90,11 @@ class ApplyLearningInput {
                 : bases.named(tx, twin, version);
     }
 
-    private Uni<Outcome> store(
-            Tx tx, TwinRow twin, LearningInput input, ObjectNode spec, Origin base, @Nullable String notes, String by) {
-        var draft = new NewDraft(twin.id(), spec, null, base.version(), "learning_input", notes, by);
+    private Uni<Outcome> store(Tx tx, LearningInput input, NewDraft draft, List<String> divergesFrom) {
         return create.run(tx, draft).chain(outcome -> switch (outcome) {
             case CreateDraft.Outcome.Created(var stored) ->
-                inputs.decide(tx, input.id(), "applied", stored.version(), notes, by)
-                        .replaceWith(new Outcome.Applied(stored, base.divergesFrom()));
+                inputs.decide(tx, input.id(), "applied", stored.version(), draft.notes(), draft.by())
+                        .replaceWith(new Outcome.Applied(stored, divergesFrom));
             case CreateDraft.Outcome.VersionExists _, CreateDraft.Outcome.VersionsExhausted _ ->
                 Uni.createFrom().item(new Outcome.VersionsExhausted());
         });

@@ -1,6 +1,5 @@
 package io.gemel.persona.module;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemel.persona.candidate.Candidate;
 import io.gemel.persona.candidate.CandidateRepository;
 import io.gemel.persona.candidate.Conflict;
@@ -94,27 +93,24 @@ class PromoteModules {
         }
         var result = Merge.of(base.spec(), settlement);
         var violations = SpecRules.check(result.spec());
+        var draft = new NewDraft(twin.id(), result.spec(), null, base.version(), "promotion", request.notes(), by);
         return violations.isEmpty()
-                ? store(tx, draft(twin, result.spec(), base, request, by), settlement, result, base)
+                ? store(tx, draft, settlement).map(spec -> spec.<Outcome>map(stored ->
+                                new Outcome.Promoted(stored, result, settlement.settled(), base.divergesFrom()))
+                        .orElseGet(Outcome.VersionsExhausted::new))
                 : Uni.createFrom().item(new Outcome.NotValid(violations));
     }
 
-    private static NewDraft draft(TwinRow twin, ObjectNode spec, Origin base, PromoteRequest request, String by) {
-        return new NewDraft(twin.id(), spec, null, base.version(), "promotion", request.notes(), by);
-    }
-
-    private Uni<Outcome> store(Tx tx, NewDraft draft, Settlement settlement, Merge.Result result, Origin base) {
+    /** The draft with its candidates in it; none when there is no version left for it. */
+    private Uni<Optional<PersonaSpec>> store(Tx tx, NewDraft draft, Settlement settlement) {
         return create.run(tx, draft).chain(outcome -> switch (outcome) {
             case CreateDraft.Outcome.Created(var spec) ->
                 promotions
-                        .promote(
-                                tx,
-                                settlement.taken().stream().map(Candidate::id).toList(),
-                                spec.version())
+                        .promote(tx, settlement.taken(), spec.version())
                         .chain(() -> modules.archive(tx, settlement.archived(), null))
-                        .replaceWith(new Outcome.Promoted(spec, result, settlement.settled(), base.divergesFrom()));
+                        .replaceWith(Optional.of(spec));
             case CreateDraft.Outcome.VersionExists _, CreateDraft.Outcome.VersionsExhausted _ ->
-                Uni.createFrom().item(new Outcome.VersionsExhausted());
+                Uni.createFrom().item(Optional.empty());
         });
     }
 }

@@ -17,6 +17,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MergeTest {
 
@@ -140,6 +142,8 @@ class MergeTest {
                 .extracting(Merge.Promoted::moduleId)
                 .containsExactly(longest + "." + one.id(), longest + "." + other.id())
                 .allMatch(id -> id.length() <= 120);
+        assertThat(result.spec().path("procedural_modules").path(2).path("intent_labels"))
+                .isEqualTo(Json.read("[]"));
         assertThat(SpecRules.check(result.spec())).isEmpty();
     }
 
@@ -191,6 +195,23 @@ class MergeTest {
                 .containsExactly(new Conflict(json("{'s': 1}"), List.of(one.id()), "hand.written"));
         assertThat(settled(List.of(one, two), base, one.id(), two.id()).open()).hasSize(1);
         assertThat(settled(List.of(one), Json.object()).open()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "prefer_option:x, prefer_option:y, true",
+        "prefer_response_variant:x, prefer_response_variant:y, true",
+        "prefer_response_variant:x, either_response_variant, true",
+        "either_response_variant, either_response_variant, false",
+        "prefer_option:x, prefer_option:x, false",
+        "prefer_option:x, follow_process:y, false",
+        "follow_process:x, follow_process:y, false"
+    })
+    void onlyOtherChoicesContradict(String one, String other, boolean contradict) {
+        var both = List.of(
+                candidate(1, "{'s': 1}", one, "POL_A_01", "0.5"), candidate(2, "{'s': 1}", other, "POL_A_02", "0.6"));
+
+        assertThat(settled(both, Json.object()).open()).hasSize(contradict ? 1 : 0);
     }
 
     @Test

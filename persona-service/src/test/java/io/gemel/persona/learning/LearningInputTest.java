@@ -67,13 +67,13 @@ class LearningInputTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "add_faq_answer | {'question': 'Discounts?', 'answer': 'Never.'} | faq[0].answer | Never.",
-                "add_adjust_rubric_rule | {'rule': 'count the cost', 'weight': 0.5} | decision_system.rubric_rules[0].rule | count the cost",
-                "add_workflow_step_template | {'workflow': 'plan', 'step': 'draw it'} | workflows[1].steps[0] | draw it",
-                "add_guardrail_refusal_rule | {'forbidden_topics': ['salaries']} | guardrails.forbidden_topics[0] | salaries",
-                "add_style_preference | {'do_not_say': ['synergy']} | persona.avoid_phrases[0] | synergy"
+                "add_faq_answer | {'question': 'Discounts?', 'answer': 'Never.'} | faq[0].answer | Never. | faq_library",
+                "add_adjust_rubric_rule | {'rule': 'count the cost', 'weight': 0.5} | decision_system.rubric_rules[0].rule | count the cost | decision_policy",
+                "add_workflow_step_template | {'workflow': 'plan', 'step': 'draw it'} | workflows[1].steps[0] | draw it | workflow_library",
+                "add_guardrail_refusal_rule | {'forbidden_topics': ['salaries']} | guardrails.forbidden_topics[0] | salaries | guardrails",
+                "add_style_preference | {'do_not_say': ['synergy']} | persona.avoid_phrases[0] | synergy | interaction_style"
             })
-    void whatIsAppliedAndPublishedShows(String type, String payload, String path, String value) {
+    void whatIsAppliedAndPublishedShows(String type, String payload, String path, String value, String section) {
         draft(twin, "{}");
         String input = input(type, payload);
 
@@ -88,6 +88,10 @@ class LearningInputTest {
                 .extract()
                 .path("new_persona_spec_version");
         as("runtime@acme").get("/twins/" + twin + "/twin-spec/active").then().statusCode(404);
+        as(OWNER)
+                .get("/twins/" + twin + "/persona-specs/1.0.0/diff/" + version)
+                .then()
+                .body("changes.section", equalTo(List.of("version", section)));
         publish(twin, version, "{}").then().statusCode(200);
 
         as("runtime@acme")

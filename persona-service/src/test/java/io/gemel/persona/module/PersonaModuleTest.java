@@ -54,6 +54,7 @@ class PersonaModuleTest {
         say(ModuleCandidates.TOPIC, twin, event, said);
         say(ModuleCandidates.TOPIC, twin, event, said);
         say(ModuleCandidates.TOPIC, twin, UUID.randomUUID(), said);
+        say(ModuleCandidates.TOPIC, twin, UUID.randomUUID(), Candidates.other(said, UUID.randomUUID(), null));
         recorded("marker", "wait", "POL_DECISION_BB", "0.5");
 
         as(OWNER)
@@ -203,6 +204,27 @@ class PersonaModuleTest {
     }
 
     @Test
+    void anOlderDraftThanTheActiveVersionIsNoBase() {
+        draft(twin, "{'version': '1.0.0', 'constitution': ['draft']}");
+        publish(twin, draft(twin, "{'version': '2.0.0', 'constitution': ['active']}"), "{}")
+                .then()
+                .statusCode(200);
+
+        promote("['" + recorded("s", "wait", "POL_DECISION_2C", "0.75") + "']", "")
+                .then()
+                .statusCode(201)
+                .body(
+                        "persona_spec.base_version",
+                        equalTo("2.0.0"),
+                        "persona_spec.version",
+                        equalTo("2.0.1"),
+                        "persona_spec.spec.constitution",
+                        equalTo(List.of("active")),
+                        "diverges_from",
+                        equalTo(List.of()));
+    }
+
+    @Test
     void aPromotedCandidateStaysWhenItsCaptureIsRetracted() {
         var one = recorded("s", "wait", "POL_DECISION_3A", "0.75");
         promote("['" + one + "']", "").then().statusCode(201);
@@ -274,6 +296,13 @@ class PersonaModuleTest {
             as(OWNER).get(modules + "?" + fault).then().statusCode(400).body("code", equalTo("invalid-query"));
         }
         as("runtime@acme").get(modules).then().statusCode(403);
+        post(OWNER, modules + "/" + sure + "/archive", "{}").then().statusCode(200);
+        as(OWNER).get(modules + "?status=archived").then().body("items.id", equalTo(List.of(sure.toString())));
+        as(OWNER).get(modules + "?status=active").then().body("items.size()", equalTo(0));
+        as(OWNER).get(modules).then().body("items.size()", equalTo(2));
+        for (String absent : List.of(UUID.randomUUID().toString(), "x")) {
+            as(OWNER).get(modules + "/" + absent).then().statusCode(404).body("code", equalTo("module-not-found"));
+        }
     }
 
     private Response promote(String candidates, String more) {

@@ -204,6 +204,8 @@ class ReviewTest {
                 .then()
                 .statusCode(200);
 
+        as(OWNER).get(queue + "?status=dismissed").then().body("items.id", equalTo(List.of(item)));
+        as(OWNER).get(queue + "?status=resolved").then().body("count", equalTo(0));
         act(item, "reopen", "")
                 .then()
                 .statusCode(200)
@@ -291,6 +293,10 @@ class ReviewTest {
                         "by_age.older", equalTo(1),
                         "oldest_created_at", equalTo("2020-01-01T00:00:00.000000Z"));
         as(OWNER).get(queue + "?status=all&limit=2").then().body("count", equalTo(2));
+        for (String reason : List.of("refuse", "low_confidence", "needs_review")) {
+            items(twin, reason, 1);
+            as(OWNER).get(queue + "/summary").then().body("by_reason." + reason, equalTo(1));
+        }
     }
 
     @Test

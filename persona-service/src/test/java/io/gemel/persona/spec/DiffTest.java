@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gemel.personamodel.compiler.PromptCompiler;
+import io.gemel.platform.json.Json;
 import io.gemel.platformtest.Twins;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -77,16 +80,26 @@ class DiffTest {
     void plansNameTheSectionsThatDiffer() {
         var answer = as(OWNER).get(specs + "/1.0.0/diff/2.0.0");
 
+        var before = PromptCompiler.compile(spec("1.0.0"), "meta_or_system", null, null, "baseline_v1");
+        var after = PromptCompiler.compile(spec("2.0.0"), "meta_or_system", null, null, "baseline_v1");
         answer.then()
                 .body(
                         "plans.size()",
                         equalTo(8),
+                        "plans.find { it.intent_label == 'meta_or_system' }.from_digest",
+                        equalTo(before.digest()),
+                        "plans.find { it.intent_label == 'meta_or_system' }.to_digest",
+                        equalTo(after.digest()),
                         "plans.find { it.intent_label == 'meta_or_system' }.sections.title",
                         equalTo(List.of("STANCE VALUES", "INTENT PROCEDURAL MODULES", "GUARDRAILS")),
                         "plans.find { it.intent_label == 'advice_or_stance' }.sections[1].to",
                         nullValue(),
                         "plans.find { it.intent_label == 'summarize_or_transform' }.sections[1].from",
                         nullValue());
+    }
+
+    private JsonNode spec(String version) {
+        return Json.read(as(OWNER).get(specs + "/" + version).asString()).path("spec");
     }
 
     @Test

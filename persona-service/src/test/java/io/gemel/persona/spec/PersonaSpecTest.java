@@ -12,9 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.gemel.contracts.PersonaSpecs;
 import io.gemel.contracts.PersonaSpecs.SpecActivated;
+import io.gemel.persona.Candidates;
 import io.gemel.personamodel.Canonical;
 import io.gemel.platform.json.Json;
 import io.gemel.platformtest.PostgresServer;
@@ -53,12 +55,20 @@ class PersonaSpecTest {
         assertThat(draft(twin, "{}")).isEqualTo("1.0.0");
         assertThat(draft(twin, "{'version': '2.9.9'}")).isEqualTo("2.9.9");
         assertThat(draft(twin, "{}")).isEqualTo("2.9.10");
+        post(OWNER, specs, "{'spec': {'version': '4.0.0'}, 'version': '2.0.0'}")
+                .then()
+                .statusCode(201)
+                .body("persona_spec.version", equalTo("2.0.0"), "persona_spec.spec.version", equalTo("2.0.0"));
         post(OWNER, specs, "{'spec': {}, 'version': '2.9.10'}")
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("persona-spec-version-exists"));
         as(OWNER).get(specs + "/2.9.10").then().statusCode(200).body("spec.version", equalTo("2.9.10"));
-        as(OWNER).get(specs).then().statusCode(200).body("items.version", equalTo(List.of("2.9.10", "2.9.9", "1.0.0")));
+        as(OWNER)
+                .get(specs)
+                .then()
+                .statusCode(200)
+                .body("items.version", equalTo(List.of("2.0.0", "2.9.10", "2.9.9", "1.0.0")));
         as(OWNER).get(specs + "/9.9.9").then().statusCode(404).body("code", equalTo("persona-spec-not-found"));
     }
 
@@ -73,6 +83,12 @@ class PersonaSpecTest {
                         equalTo("draft"),
                         "prompt_plan_preview.text",
                         equalTo("CONSTITUTION:\n- Be kind"),
+                        "prompt_plan_preview.variant",
+                        equalTo("baseline_v1"),
+                        "prompt_plan_preview.intent_label",
+                        nullValue(),
+                        "prompt_plan_preview.workflow",
+                        nullValue(),
                         "persona_spec.source",
                         equalTo("manual"));
         String digest = answer.path("persona_spec.digest");
@@ -120,6 +136,10 @@ class PersonaSpecTest {
                                 + publication.path(0).path("published_at").asText() + "', 'revision': 3}")));
         assertThat(publication.path(2).path("published_at").asText()).isGreaterThanOrEqualTo(first);
         publish(twin, "9.9.9", "{}").then().statusCode(404).body("code", equalTo("persona-spec-not-found"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> said().size() == 3);
+        assertThat(said().getFirst())
+                .isEqualTo(
+                        new SpecActivated(twin, "1.2.3", made.path("persona_spec.digest"), Json.read(json(spec)), 1L));
     }
 
     @Test
@@ -254,6 +274,40 @@ class PersonaSpecTest {
                     }
                 })
                 .hasMessageContaining("immutable");
+    }
+
+    @Test
+    void noTwoVersionsAreActiveWhoeverAsks() {
+        publish(twin, draft(twin, "{}"), "{}").then().statusCode(200);
+        draft(twin, "{}");
+
+        assertThatThrownBy(() -> {
+                    try (var connection = PostgresServer.superuser("persona");
+                            var statement = connection.createStatement()) {
+                        statement.execute("update persona_specs set status = 'active' where twin_id = '" + twin + "'");
+                    }
+                })
+                .hasMessageContaining("persona_specs_active");
+    }
+
+    @Test
+    void noWayToANewDraftGoesPastTheLastVersion() {
+        draft(twin, "{'version': '0.0.999999'}");
+        var candidate = Candidates.recorded(twin, "s", "wait", "POL_DECISION_AA", "0.9");
+        String inputs = "/twins/" + twin + "/learning-inputs";
+        String input = post(
+                        OWNER, inputs, "{'input_type': 'add_faq_answer', 'payload': {'question': 'q', 'answer': 'a'}}")
+                .path("id");
+
+        for (var refused : List.of(
+                post(OWNER, specs, "{'spec': {}}"),
+                post(OWNER, specs + "/generate", "{}"),
+                post(OWNER, Candidates.path(twin) + "/promote", "{'candidate_ids': ['" + candidate + "']}"),
+                post(OWNER, inputs + "/" + input + "/apply", "{}"))) {
+            refused.then().statusCode(409).body("code", equalTo("persona-spec-version-exhausted"));
+        }
+        as(OWNER).get(Candidates.path(twin) + "/" + candidate).then().body("status", equalTo("draft"));
+        as(OWNER).get(inputs + "/" + input).then().body("status", equalTo("pending"));
     }
 
     @Test

@@ -237,7 +237,16 @@ class TwinTest {
                 .get("/me")
                 .then()
                 .statusCode(200)
-                .body("tenant_id", equalTo("acme"), "roles", equalTo(List.of("viewer")), "actor", equalTo("person"));
+                .body(
+                        "sub",
+                        equalTo(Tokens.sub("viewer@acme")),
+                        "tenant_id",
+                        equalTo("acme"),
+                        "roles",
+                        equalTo(List.of("viewer")),
+                        "actor",
+                        equalTo("person"));
+        as("runtime@acme").get("/me").then().body("actor", equalTo("machine"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gemel.platform.json.Json;
 import io.gemel.platformtest.Twins;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -61,11 +62,27 @@ class TwinSpecTest {
         assertThat(spec.path("workflows").findValuesAsText("workflow"))
                 .containsExactly(
                         "diagnose", "plan", "critique", "summarize", "brainstorm", "evaluate", "write", "answer");
+        assertThat(spec.path("workflows"))
+                .extracting(
+                        workflow -> workflow.path("output_schema").asText() + " " + workflow.path("required_inputs"))
+                .containsExactly(
+                        "workflow.diagnose.v1 [\"problem_statement\",\"context\"]",
+                        "workflow.plan.v1 [\"objective\",\"constraints\"]",
+                        "workflow.critique.v1 [\"artifact\"]",
+                        "workflow.summarize.v1 [\"source_text\"]",
+                        "workflow.brainstorm.v1 [\"goal\"]",
+                        "workflow.evaluate.v1 [\"criteria\",\"options\"]",
+                        "workflow.write.v1 [\"audience\",\"goal\"]",
+                        "workflow.answer.v1 []");
         assertThat(spec.path("workflows").path(0))
                 .isEqualTo(json("{'workflow': 'diagnose', 'output_schema': 'workflow.diagnose.v1', "
                         + "'required_inputs': ['problem_statement', 'context'], 'steps': [], 'template': null, "
                         + "'utterances': []}"));
-        assertThat(spec.path("guardrails").path("forbidden_topics")).isEmpty();
+        for (String list :
+                List.of("forbidden_topics", "refusal_templates", "confidentiality_rules", "conflict_rules")) {
+            assertThat(spec.path("guardrails").path(list)).isEqualTo(json("[]"));
+        }
+        assertThat(spec.path("faq")).isEqualTo(json("[]"));
         assertThat(spec.path("guardrails").path("uncertainty_rule").asText()).isNotBlank();
         assertThat(spec.path("guardrails").path("escalation_rule").asText()).isNotBlank();
         assertThat(spec.path("metadata"))
@@ -83,7 +100,7 @@ class TwinSpecTest {
                 + "'rubric_dimensions': ['d', {'name': 'cost'}], 'rubric_rules': ['t', {'rule': 'count', 'weight': 0.5}], "
                 + "'default_assumptions': ['a']}, "
                 + "'stance_values': {'remote work': 'yes'}, "
-                + "'workflow_library': {'zebra': {'utterances': ['go']}, 'plan': {'required_inputs': [], 'steps': ['x']}, "
+                + "'workflow_library': {'zebra': {'utterances': ['go'], 'template': 't', 'required_inputs': ['goal']}, 'plan': {'required_inputs': [], 'steps': ['x']}, "
                 + "'audit': {'output_schema': 'audit.v2'}}, "
                 + "'guardrails': {'forbidden_topics': ['f'], 'refusal_templates': ['no'], 'confidentiality_rules': ['c'], "
                 + "'conflict_rules': ['x'], 'uncertainty_rule': 'u', 'escalation_rule': 'e'}, "
@@ -115,8 +132,10 @@ class TwinSpecTest {
                         + "'steps': ['x'], 'template': null, 'utterances': []}"));
         assertThat(spec.path("workflows").path(8).path("output_schema").asText())
                 .isEqualTo("audit.v2");
-        assertThat(spec.path("workflows").path(9).path("output_schema").isNull())
-                .isTrue();
+        assertThat(spec.path("workflows").path(9))
+                .isEqualTo(
+                        json("{'workflow': 'zebra', 'output_schema': null, 'required_inputs': ['goal'], 'steps': [], "
+                                + "'template': 't', 'utterances': ['go']}"));
         assertThat(spec.path("guardrails"))
                 .isEqualTo(json("{'forbidden_topics': ['f'], 'refusal_templates': ['no'], "
                         + "'confidentiality_rules': ['c'], 'conflict_rules': ['x'], 'uncertainty_rule': 'u', "
