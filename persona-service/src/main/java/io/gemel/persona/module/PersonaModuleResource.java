@@ -7,14 +7,9 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import io.gemel.persona.candidate.CandidateFilter;
 import io.gemel.persona.candidate.CandidateRepository;
-import io.gemel.persona.candidate.Conflict;
-import io.gemel.persona.candidate.Merge;
-import io.gemel.persona.draft.PersonaSpec;
-import io.gemel.persona.fault.SpecRefusals;
 import io.gemel.platform.http.Access;
 import io.gemel.platform.http.Answer;
 import io.gemel.platform.http.Calls;
-import io.gemel.platform.json.Json;
 import io.gemel.platform.json.Text;
 import io.gemel.platform.problem.Refusal;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +18,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -38,24 +32,14 @@ class PersonaModuleResource {
     private static final Access LIST = Access.allow("listPersonaModules", OWNER, VIEWER, AUDITOR);
     private static final Access GET_ONE = Access.allow("getPersonaModule", OWNER, VIEWER, AUDITOR);
     private static final Access ARCHIVE = Access.own("archivePersonaModule");
-    private static final Access PROMOTE = Access.own("promotePersonaModules").teaching();
-
-    record Promotion(
-            PersonaSpec personaSpec,
-            List<Merge.Promoted> promoted,
-            List<Merge.Merged> merged,
-            List<Conflict> conflicts,
-            List<String> divergesFrom) {}
 
     private final Calls calls;
     private final CandidateRepository modules;
-    private final PromoteModules promote;
     private final ArchiveModule archive;
 
-    PersonaModuleResource(Calls calls, CandidateRepository modules, PromoteModules promote, ArchiveModule archive) {
+    PersonaModuleResource(Calls calls, CandidateRepository modules, ArchiveModule archive) {
         this.calls = calls;
         this.modules = modules;
-        this.promote = promote;
         this.archive = archive;
     }
 
@@ -75,16 +59,6 @@ class PersonaModuleResource {
         return calls.on(twin, GET_ONE)
                 .read(ctx -> modules.find(ctx.tx(), ctx.twin().id(), ctx.pathId(id, PersonaModuleResource::notFound))
                         .map(found -> Answer.ok(found.orElseThrow(PersonaModuleResource::notFound))));
-    }
-
-    @POST
-    @Path("/promote")
-    @Consumes(APPLICATION_JSON)
-    @Operation(operationId = "promotePersonaModules", summary = "Fold draft candidates into a new draft of the spec")
-    public Uni<RestResponse<byte[]>> promote(@RestPath String twin, byte @Nullable [] body) {
-        return calls.on(twin, PROMOTE).body(body).write(PromoteRequest::read, (ctx, request) -> promote.run(
-                        ctx.tx(), ctx.twin().id(), request, ctx.caller().sub())
-                .map(PersonaModuleResource::answer));
     }
 
     @POST
@@ -114,26 +88,7 @@ class PersonaModuleResource {
         };
     }
 
-    private static Answer answer(PromoteModules.Outcome outcome) {
-        return switch (outcome) {
-            case PromoteModules.Outcome.Promoted(var spec, var result, var settled, var divergesFrom) ->
-                Answer.created(
-                                spec.location(),
-                                new Promotion(spec, result.promoted(), result.merged(), settled, divergesFrom))
-                        .etag(spec.etag());
-            case PromoteModules.Outcome.NoSuchModule() -> throw notFound();
-            case PromoteModules.Outcome.NotDraft() ->
-                throw Refusal.conflict("module-not-draft", "Only drafts are promoted.");
-            case PromoteModules.Outcome.BaseNotFound() -> throw SpecRefusals.notFound();
-            case PromoteModules.Outcome.Conflicting(var conflicts) ->
-                throw Refusal.conflict("module-conflict", "Candidates contradict each other or the base.")
-                        .with("conflicts", Json.mapper().valueToTree(conflicts));
-            case PromoteModules.Outcome.NotValid(var violations) -> throw SpecRefusals.notValid(violations);
-            case PromoteModules.Outcome.VersionsExhausted() -> throw SpecRefusals.versionsExhausted();
-        };
-    }
-
-    private static Refusal notFound() {
+    static Refusal notFound() {
         return Refusal.notFound("module-not-found", "The twin has no such module candidate.");
     }
 }
