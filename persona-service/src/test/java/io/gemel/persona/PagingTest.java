@@ -14,18 +14,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Every list can be walked page by page, newest first, each entry once. */
 @QuarkusTest
 class PagingTest {
 
-    private UUID twin = new UUID(0, 0);
-
-    @BeforeEach
-    void threeOfEverything() {
-        twin = Twins.created(OWNER);
+    private static UUID threeOfEverything() {
+        UUID twin = Twins.created(OWNER);
         for (int i = 0; i < 3; i++) {
             publish(twin, draft(twin, "{}"), "{}").then().statusCode(200);
             post(
@@ -37,10 +33,12 @@ class PagingTest {
             Candidates.recorded(twin, "s" + i, "wait", "POL_DECISION_AA", "0.9");
         }
         Reviews.items(twin, "clarify", 3);
+        return twin;
     }
 
     @Test
     void eachEntryComesOnce() {
+        UUID twin = threeOfEverything();
         for (String list : List.of(
                 "persona-specs",
                 "persona-specs/publications",
@@ -67,6 +65,8 @@ class PagingTest {
 
     @Test
     void twinsToo() {
+        Twins.created(OWNER);
+        UUID twin = Twins.created(OWNER);
         var first = as(OWNER).get("/twins?limit=1");
         var second = as(OWNER).get("/twins?limit=1&cursor=" + first.path("next_cursor"));
         List<String> both = as(OWNER).get("/twins?limit=2").path("items.id");

@@ -33,8 +33,6 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class ReviewTest {
@@ -168,9 +166,10 @@ class ReviewTest {
                 "review-item-claimed");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @Test
+    void whatIsMalformedChangesNothing() {
+        String item = item(twin);
+        for (String call : List.of(
                 "claim {'lease_seconds': 59}",
                 "claim {'lease_seconds': 3601}",
                 "claim {'lease_seconds': 60.0}",
@@ -184,13 +183,11 @@ class ReviewTest {
                 "resolve {'status': 'resolved', 'learning_input': {'input_type': 'add_faq_answer', 'payload':"
                         + " {'question': 'q'}}}",
                 "resolve {'status': 'dismissed', 'learning_input': {'input_type': 'add_faq_answer', 'payload':"
-                        + " {'question': 'q', 'answer': 'a'}}}"
-            })
-    void whatIsMalformedChangesNothing(String call) {
-        String item = item(twin);
-        int gap = call.indexOf(' ');
-
-        refused(act(item, call.substring(0, gap), call.substring(gap)), 422, "validation-failed");
+                        + " {'question': 'q', 'answer': 'a'}}}")) {
+            int gap = call.indexOf(' ');
+            var answer = act(item, call.substring(0, gap), call.substring(gap));
+            assertThat(answer.statusCode() + " " + answer.path("code")).as(call).isEqualTo("422 validation-failed");
+        }
 
         as(OWNER).get(queue + "/" + item).then().body("status", equalTo("pending"), "claimed_by", nullValue());
         as(OWNER).get("/twins/" + twin + "/learning-inputs").then().body("items.size()", equalTo(0));
