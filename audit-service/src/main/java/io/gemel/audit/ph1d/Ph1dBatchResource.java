@@ -35,12 +35,19 @@ class Ph1dBatchResource {
             @Nullable Ph1dCommit commit, @Nullable Reply refused) {
 
         static Line of(Context ctx, JsonNode json) {
+            return OwnTenant.refusal(ctx, json).map(Line::without).orElseGet(() -> read(json));
+        }
+
+        private static Line read(JsonNode json) {
             try {
-                OwnTenant.demand(ctx, json);
                 return new Line(Fields.read(json, ReadCommit::ofLine).get(), null);
             } catch (Refusal e) {
-                return new Line(null, new Reply.Refused(PageOrder.of(e)));
+                return without(PageOrder.of(e));
             }
+        }
+
+        private static Line without(Refusal refusal) {
+            return new Line(null, new Reply.Refused(refusal));
         }
     }
 
@@ -66,16 +73,9 @@ class Ph1dBatchResource {
         return commit.run(ctx.tx(), commits).map(outcomes -> {
             var next = outcomes.iterator();
             return lines.stream()
-                    .map(line -> line.commit() == null ? line.refused() : reply(line.commit(), next.next()))
+                    .map(line ->
+                            line.commit() == null ? line.refused() : Ph1dResource.reply(line.commit(), next.next()))
                     .toList();
         });
-    }
-
-    private static Reply reply(Ph1dCommit commit, CommitPh1d.Outcome outcome) {
-        try {
-            return new Reply.Done(Ph1dResource.answer(commit, outcome));
-        } catch (Refusal e) {
-            return new Reply.Refused(e);
-        }
     }
 }

@@ -10,6 +10,7 @@ import io.gemel.platform.http.Access;
 import io.gemel.platform.http.Answer;
 import io.gemel.platform.http.Calls;
 import io.gemel.platform.http.Context;
+import io.gemel.platform.http.Reply;
 import io.gemel.platform.http.Role;
 import io.gemel.platform.problem.Refusal;
 import io.smallrye.mutiny.Uni;
@@ -92,25 +93,30 @@ class Ph1dResource {
     }
 
     private Uni<Answer> keep(Context ctx, Ph1dCommit read) {
-        return commit.run(ctx.tx(), List.of(read)).map(outcomes -> answer(read, outcomes.getFirst()));
+        return commit.run(ctx.tx(), List.of(read)).map(outcomes -> switch (reply(read, outcomes.getFirst())) {
+            case Reply.Done(var answer) -> answer;
+            case Reply.Refused(var refusal) -> throw refusal;
+        });
     }
 
     private static Uni<Void> ofTheTokensTenant(Context ctx) {
-        OwnTenant.demand(ctx, ctx.json());
-        return Uni.createFrom().voidItem();
+        return OwnTenant.refusal(ctx, ctx.json())
+                .map(refusal -> Uni.createFrom().<Void>failure(refusal))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    /** The answer to one commit, alone or as a line of a batch. */
-    static Answer answer(Ph1dCommit commit, Outcome outcome) {
+    /** What one commit came to, alone or as a line of a batch. */
+    static Reply reply(Ph1dCommit commit, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Committed(var row) -> receipt(commit, row);
-            case Outcome.Replayed(var row) -> receipt(commit, row).replayed();
+            case Outcome.Committed(var row) -> new Reply.Done(receipt(commit, row));
+            case Outcome.Replayed(var row) ->
+                new Reply.Done(receipt(commit, row).replayed());
             case Outcome.KeyTaken() ->
-                throw Refusal.conflict(
-                        "idempotency-key-conflict", "The key belongs to another request of this thread.");
+                new Reply.Refused(Refusal.conflict(
+                        "idempotency-key-conflict", "The key belongs to another request of this thread."));
             case Outcome.WrongReason() ->
-                throw Refusal.unprocessable(
-                        "reason-code-mismatch", "The reason code is registered for another decision.");
+                new Reply.Refused(Refusal.unprocessable(
+                        "reason-code-mismatch", "The reason code is registered for another decision."));
         };
     }
 
