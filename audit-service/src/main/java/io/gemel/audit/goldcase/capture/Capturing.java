@@ -35,31 +35,15 @@ final class Capturing {
      * @param at when it is kept, on the database's clock
      */
     static GoldCase of(OutcomeTrigger trigger, String tenant, UUID eventId, OutcomeReported outcome, Instant at) {
-        var bucket = ConfidenceBucket.of(outcome);
         var correlation = CorrelationId.parse(outcome.correlationId()).orElseThrow();
-        var eventType = eventType(trigger, outcome);
-        var primary = Fingerprints.primary(outcome, bucket, eventType);
+        var finding = finding(trigger, outcome);
         var clamped = Clamped.of(outcome);
         return new GoldCase(
-                Fingerprints.caseId(tenant, eventId, outcome, correlation.decimal(), eventType),
-                GoldCase.ENGINE,
-                GoldCase.OWNER,
-                GoldCase.PATH_TYPE,
+                Fingerprints.caseId(tenant, eventId, outcome, correlation.decimal(), finding.eventType()),
                 GoldCase.PENDING,
-                trigger.name(),
-                eventType,
-                toolStatus(trigger, outcome),
-                outcome.task(),
-                outcome.twinId(),
+                GoldCase.Turn.of(outcome.task(), outcome.twinId(), correlation, outcome.turnId()),
+                finding,
                 null,
-                correlation.decimal(),
-                correlation.uuid(),
-                outcome.turnId(),
-                bucket.name(),
-                reasons(outcome, bucket),
-                missing(outcome, bucket),
-                primary,
-                Fingerprints.secondary(outcome, primary),
                 kept(outcome, clamped),
                 new GoldCase.Metrics(clamped.latencyMs(), clamped.retries()),
                 clamped.finalTranscript(),
@@ -68,6 +52,21 @@ final class Capturing {
                 List.of(),
                 outcome.occurredAt(),
                 at);
+    }
+
+    private static GoldCase.Finding finding(OutcomeTrigger trigger, OutcomeReported outcome) {
+        var bucket = ConfidenceBucket.of(outcome);
+        var eventType = eventType(trigger, outcome);
+        var primary = Fingerprints.primary(outcome, bucket, eventType);
+        return new GoldCase.Finding(
+                trigger.name(),
+                eventType,
+                toolStatus(trigger, outcome),
+                bucket.name(),
+                reasons(outcome, bucket),
+                missing(outcome, bucket),
+                primary,
+                Fingerprints.secondary(outcome, primary));
     }
 
     private static String eventType(OutcomeTrigger trigger, OutcomeReported outcome) {

@@ -1,32 +1,24 @@
 package io.gemel.audit.goldcase.kept;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.gemel.audit.correlation.CorrelationId;
 import io.gemel.audit.failure.Failure;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A failing outcome kept for improvement: the row of {@code gold_cases} and the answer alike. */
+/**
+ * A failing outcome kept for improvement: the row of {@code gold_cases} and the answer alike, where the members of turn and finding stand
+ * beside the others.
+ */
 public record GoldCase(
         String id,
-        String engine,
-        String owner,
-        String pathType,
         String goldStatus,
-        String trigger,
-        String eventType,
-        String toolStatus,
-        String task,
-        UUID twinId,
+        @JsonUnwrapped Turn turn,
+        @JsonUnwrapped Finding finding,
         @Nullable UUID clusterId,
-        String correlationId,
-        UUID correlationUuid,
-        String turnId,
-        String confidenceBucket,
-        List<Long> reasonCodeChain,
-        List<String> missingFields,
-        String primaryFingerprint,
-        String secondaryFingerprint,
         Outcome outcome,
         Metrics metrics,
         @Nullable String finalTranscript,
@@ -36,12 +28,35 @@ public record GoldCase(
         Instant occurredAt,
         Instant createdAt) {
 
-    public static final String ENGINE = "PH1.FEEDBACK";
-    public static final String OWNER = "PH1.D";
-    public static final String PATH_TYPE = "IMPROVEMENT";
+    private static final String ENGINE = "PH1.FEEDBACK";
+    private static final String OWNER = "PH1.D";
+    private static final String PATH_TYPE = "IMPROVEMENT";
     public static final String PENDING = "PENDING";
     public static final String VERIFIED = "VERIFIED";
     public static final String REJECTED = "REJECTED";
+
+    /** Where the call was made, and what for. */
+    public record Turn(String task, UUID twinId, String correlationId, UUID correlationUuid, String turnId) {
+        public static Turn of(String task, UUID twinId, CorrelationId correlation, String turnId) {
+            return new Turn(task, twinId, correlation.decimal(), correlation.uuid(), turnId);
+        }
+    }
+
+    /** What was wrong with it, as far as it is the same from case to case. */
+    public record Finding(
+            String trigger,
+            String eventType,
+            String toolStatus,
+            String confidenceBucket,
+            List<Long> reasonCodeChain,
+            List<String> missingFields,
+            String primaryFingerprint,
+            String secondaryFingerprint) {
+        public Finding {
+            reasonCodeChain = List.copyOf(reasonCodeChain);
+            missingFields = List.copyOf(missingFields);
+        }
+    }
 
     /** What the provider said, clamped. */
     public record Outcome(
@@ -93,34 +108,33 @@ public record GoldCase(
             @Nullable String reason) {}
 
     public GoldCase {
-        reasonCodeChain = List.copyOf(reasonCodeChain);
-        missingFields = List.copyOf(missingFields);
         clampedFields = List.copyOf(clampedFields);
         history = List.copyOf(history);
+    }
+
+    @JsonProperty("engine")
+    public String engine() {
+        return ENGINE;
+    }
+
+    @JsonProperty("owner")
+    public String owner() {
+        return OWNER;
+    }
+
+    @JsonProperty("path_type")
+    public String pathType() {
+        return PATH_TYPE;
     }
 
     /** The case for builders and approvers: without what a person said or who it was. */
     public GoldCase withoutPerson() {
         return new GoldCase(
                 id,
-                engine,
-                owner,
-                pathType,
                 goldStatus,
-                trigger,
-                eventType,
-                toolStatus,
-                task,
-                twinId,
+                turn,
+                finding,
                 clusterId,
-                correlationId,
-                correlationUuid,
-                turnId,
-                confidenceBucket,
-                reasonCodeChain,
-                missingFields,
-                primaryFingerprint,
-                secondaryFingerprint,
                 outcome.withoutPerson(),
                 metrics,
                 null,
@@ -134,12 +148,12 @@ public record GoldCase(
     public Failure failure() {
         return new Failure(
                 id,
-                twinId,
-                correlationUuid,
-                Long.parseLong(turnId),
-                primaryFingerprint,
-                secondaryFingerprint,
-                reasonCodeChain,
+                turn.twinId(),
+                turn.correlationUuid(),
+                Long.parseLong(turn.turnId()),
+                finding.primaryFingerprint(),
+                finding.secondaryFingerprint(),
+                finding.reasonCodeChain(),
                 occurredAt);
     }
 

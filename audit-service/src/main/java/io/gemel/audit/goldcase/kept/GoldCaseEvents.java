@@ -5,6 +5,8 @@ import io.gemel.contracts.GoldCases.GoldCaseCaptured;
 import io.gemel.contracts.GoldCases.GoldCaseRejected;
 import io.gemel.contracts.GoldCases.GoldCaseVerified;
 import io.gemel.contracts.GoldCases.Turn;
+import java.util.List;
+import java.util.UUID;
 
 /** What is said of a gold case. */
 public final class GoldCaseEvents {
@@ -12,50 +14,47 @@ public final class GoldCaseEvents {
     private GoldCaseEvents() {}
 
     public static GoldCases captured(GoldCase found) {
-        return new GoldCaseCaptured(
-                found.id(),
-                found.engine(),
-                found.owner(),
-                found.pathType(),
-                found.eventType(),
-                found.goldStatus(),
-                found.reasonCodeChain(),
-                found.primaryFingerprint(),
-                found.secondaryFingerprint(),
-                found.task(),
-                found.twinId(),
-                new Turn(found.correlationId(), found.turnId()));
+        return said(found, GoldCaseCaptured::new);
     }
 
     public static GoldCases verified(GoldCase found) {
-        return new GoldCaseVerified(
-                found.id(),
-                found.engine(),
-                found.owner(),
-                found.pathType(),
-                found.eventType(),
-                found.goldStatus(),
-                found.reasonCodeChain(),
-                found.primaryFingerprint(),
-                found.secondaryFingerprint(),
-                found.task(),
-                found.twinId(),
-                new Turn(found.correlationId(), found.turnId()));
+        return said(found, GoldCaseVerified::new);
     }
 
     public static GoldCases rejected(GoldCase found) {
-        return new GoldCaseRejected(
+        return said(found, GoldCaseRejected::new);
+    }
+
+    /** The three events have the same members. */
+    private interface Event {
+        GoldCases of(
+                String goldCaseId,
+                String engine,
+                String owner,
+                String pathType,
+                String eventType,
+                String goldStatus,
+                List<Long> reasonCodeChain,
+                String primaryFingerprint,
+                String secondaryFingerprint,
+                String task,
+                UUID twinId,
+                Turn turn);
+    }
+
+    private static GoldCases said(GoldCase found, Event event) {
+        return event.of(
                 found.id(),
                 found.engine(),
                 found.owner(),
                 found.pathType(),
-                found.eventType(),
+                found.finding().eventType(),
                 found.goldStatus(),
-                found.reasonCodeChain(),
-                found.primaryFingerprint(),
-                found.secondaryFingerprint(),
-                found.task(),
-                found.twinId(),
-                new Turn(found.correlationId(), found.turnId()));
+                found.finding().reasonCodeChain(),
+                found.finding().primaryFingerprint(),
+                found.finding().secondaryFingerprint(),
+                found.turn().task(),
+                found.turn().twinId(),
+                new Turn(found.turn().correlationId(), found.turn().turnId()));
     }
 }

@@ -12,27 +12,12 @@ final class GoldCaseRow {
     private GoldCaseRow() {}
 
     static GoldCase fromRow(Row row) {
-        var correlation = new CorrelationId(row.getUUID("correlation_id"));
         return new GoldCase(
                 row.getString("id"),
-                GoldCase.ENGINE,
-                GoldCase.OWNER,
-                GoldCase.PATH_TYPE,
                 row.getString("gold_status"),
-                row.getString("trigger"),
-                row.getString("event_type"),
-                row.getString("tool_status"),
-                row.getString("task"),
-                row.getUUID("twin_id"),
+                turn(row),
+                finding(row),
                 row.getUUID("cluster_id"),
-                correlation.decimal(),
-                correlation.uuid(),
-                Long.toString(row.getLong("turn_id")),
-                row.getString("confidence_bucket"),
-                List.of(row.getArrayOfLongs("reason_code_chain")),
-                List.of(row.getArrayOfStrings("missing_fields")),
-                row.getString("primary_fingerprint"),
-                row.getString("secondary_fingerprint"),
                 outcome(row.getString("outcome")),
                 new GoldCase.Metrics(row.getInteger("latency_ms"), row.getInteger("retries")),
                 row.getString("final_transcript"),
@@ -41,6 +26,26 @@ final class GoldCaseRow {
                 history(row),
                 row.getOffsetDateTime("occurred_at").toInstant(),
                 row.getOffsetDateTime("created_at").toInstant());
+    }
+
+    private static GoldCase.Turn turn(Row row) {
+        return GoldCase.Turn.of(
+                row.getString("task"),
+                row.getUUID("twin_id"),
+                new CorrelationId(row.getUUID("correlation_id")),
+                Long.toString(row.getLong("turn_id")));
+    }
+
+    private static GoldCase.Finding finding(Row row) {
+        return new GoldCase.Finding(
+                row.getString("trigger"),
+                row.getString("event_type"),
+                row.getString("tool_status"),
+                row.getString("confidence_bucket"),
+                List.of(row.getArrayOfLongs("reason_code_chain")),
+                List.of(row.getArrayOfStrings("missing_fields")),
+                row.getString("primary_fingerprint"),
+                row.getString("secondary_fingerprint"));
     }
 
     /** Only a pending case moves, so there is at most one move. */

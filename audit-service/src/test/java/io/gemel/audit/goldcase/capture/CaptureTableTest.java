@@ -58,12 +58,12 @@ class CaptureTableTest {
         var seen = Capturing.trigger(outcome, row.unknownIsOn())
                 .map(trigger -> Capturing.of(trigger, "acme", new UUID(0, 1), outcome, NOW))
                 .map(found -> List.<Object>of(
-                        found.trigger(),
-                        found.eventType(),
-                        found.toolStatus(),
-                        found.confidenceBucket(),
-                        found.missingFields(),
-                        found.reasonCodeChain()))
+                        found.finding().trigger(),
+                        found.finding().eventType(),
+                        found.finding().toolStatus(),
+                        found.finding().confidenceBucket(),
+                        found.finding().missingFields(),
+                        found.finding().reasonCodeChain()))
                 .orElse(List.of());
 
         assertThat(seen).isEqualTo(expected(row));

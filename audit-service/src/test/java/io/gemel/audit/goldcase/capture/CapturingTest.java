@@ -25,12 +25,12 @@ class CapturingTest {
         var found = captured(Outcomes.vector());
 
         assertThat(found.id()).isEqualTo("gold_c2ce9957abf049ec2f46fd4b96dd5868");
-        assertThat(found.trigger()).isEqualTo("CONFIDENCE_LOW");
-        assertThat(found.eventType()).isEqualTo("STT_REJECT");
-        assertThat(found.toolStatus()).isEqualTo("OK");
-        assertThat(found.confidenceBucket()).isEqualTo("LOW");
-        assertThat(found.reasonCodeChain()).isEqualTo(List.of(0x44000204L, 0x46420212L));
-        assertThat(found.missingFields()).isEqualTo(List.of("provider_confidence"));
+        assertThat(found.finding().trigger()).isEqualTo("CONFIDENCE_LOW");
+        assertThat(found.finding().eventType()).isEqualTo("STT_REJECT");
+        assertThat(found.finding().toolStatus()).isEqualTo("OK");
+        assertThat(found.finding().confidenceBucket()).isEqualTo("LOW");
+        assertThat(found.finding().reasonCodeChain()).isEqualTo(List.of(0x44000204L, 0x46420212L));
+        assertThat(found.finding().missingFields()).isEqualTo(List.of("provider_confidence"));
     }
 
     @Test
@@ -47,10 +47,11 @@ class CapturingTest {
         var found = captured(
                 Outcomes.vector().status("TIMEOUT").validation("SCHEMA_FAIL").confidence(null));
 
-        assertThat(found.trigger()).isEqualTo("PROVIDER_STATUS");
-        assertThat(found.toolStatus()).isEqualTo("CONFLICT");
-        assertThat(found.missingFields()).isEqualTo(List.of("normalized_output_schema", "provider_confidence"));
-        assertThat(found.reasonCodeChain()).isEqualTo(List.of(0x44000204L, 0x46420213L));
+        assertThat(found.finding().trigger()).isEqualTo("PROVIDER_STATUS");
+        assertThat(found.finding().toolStatus()).isEqualTo("CONFLICT");
+        assertThat(found.finding().missingFields())
+                .isEqualTo(List.of("normalized_output_schema", "provider_confidence"));
+        assertThat(found.finding().reasonCodeChain()).isEqualTo(List.of(0x44000204L, 0x46420213L));
     }
 
     @Test
@@ -58,16 +59,17 @@ class CapturingTest {
         var found =
                 captured(Outcomes.vector().task("LLM_INTERPRET").status("ERROR").confidence(null));
 
-        assertThat(found.eventType()).isEqualTo("TOOL_FAIL");
-        assertThat(found.toolStatus()).isEqualTo("FAIL");
-        assertThat(found.confidenceBucket()).isEqualTo("NOT_JUDGED");
-        assertThat(found.missingFields()).isEmpty();
-        assertThat(found.reasonCodeChain()).isEqualTo(List.of(0x44000204L));
+        assertThat(found.finding().eventType()).isEqualTo("TOOL_FAIL");
+        assertThat(found.finding().toolStatus()).isEqualTo("FAIL");
+        assertThat(found.finding().confidenceBucket()).isEqualTo("NOT_JUDGED");
+        assertThat(found.finding().missingFields()).isEmpty();
+        assertThat(found.finding().reasonCodeChain()).isEqualTo(List.of(0x44000204L));
     }
 
     @Test
     void speechWithoutConfidenceIsACase() {
-        assertThat(captured(Outcomes.vector().confidence(null)).trigger()).isEqualTo("CONFIDENCE_UNKNOWN");
+        assertThat(captured(Outcomes.vector().confidence(null)).finding().trigger())
+                .isEqualTo("CONFIDENCE_UNKNOWN");
     }
 
     @Test
