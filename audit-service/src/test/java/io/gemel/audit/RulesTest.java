@@ -13,7 +13,7 @@ class RulesTest {
 
     @Test
     void theHouseIsInOrder() {
-        HouseRules.check("audit", "cluster", "correlation", "failure", "intake", "outcome", "proposal");
+        HouseRules.check("audit", "cluster", "correlation", "failure", "intake", "outcome", "proposal", "readers");
     }
 
     @Test

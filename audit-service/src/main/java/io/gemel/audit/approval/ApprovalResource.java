@@ -67,7 +67,7 @@ class ApprovalResource {
 
     private Uni<RestResponse<byte[]>> prove(Access access, Gate gate, String id, byte @Nullable [] body) {
         return calls.open(access).body(body).write(GiveProof.Request::read, (ctx, request) -> give.run(
-                        ctx.tx(), ctx.pathId(id, ApprovalResource::notFound), gate, ctx.caller(), request)
+                        ctx.tx(), ctx.pathId(id, ApprovalResource::notFound), gate, ctx.caller(), request.get())
                 .map(ApprovalResource::answer));
     }
 

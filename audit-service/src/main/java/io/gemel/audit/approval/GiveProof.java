@@ -1,5 +1,7 @@
 package io.gemel.audit.approval;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gemel.audit.proposal.Gate;
 import io.gemel.audit.proposal.Proposal;
 import io.gemel.audit.proposal.ProposalRepository;
@@ -11,8 +13,8 @@ import io.gemel.platform.json.Text;
 import io.gemel.platform.tenancy.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +37,19 @@ class GiveProof {
             int expiresInSeconds,
             @Nullable String note) {
 
-        static Request read(Fields fields) {
+        static Supplier<Request> read(Fields fields) {
             var decision = fields.oneOf("decision", true, "APPROVE", "DENY");
             var digest =
                     fields.text("content_digest", Text.required(DIGEST_LENGTH).pattern(DIGEST));
             var reference = fields.text("decision_ref", Text.required(REFERENCE).bytes());
             var expires = fields.integer("expires_in_seconds", false, SHORTEST, LONGEST);
-            return new Request(
-                    Objects.requireNonNullElse(decision, ""),
-                    Objects.requireNonNullElse(digest, ""),
-                    Objects.requireNonNullElse(reference, ""),
+            var note = fields.text("note", Text.optional(NOTE).bytes().prose());
+            return () -> new Request(
+                    requireNonNull(decision),
+                    requireNonNull(digest),
+                    requireNonNull(reference),
                     expires == null ? LONGEST : expires.intValue(),
-                    fields.text("note", Text.optional(NOTE).bytes().prose()));
+                    note);
         }
     }
 

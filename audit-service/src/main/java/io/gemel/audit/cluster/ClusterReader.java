@@ -1,6 +1,5 @@
 package io.gemel.audit.cluster;
 
-import io.gemel.platform.http.Access;
 import io.gemel.platform.http.Caller;
 import io.gemel.platform.http.Role;
 
@@ -17,16 +16,5 @@ public record ClusterReader(String sub, boolean all) {
                 caller.sub(),
                 caller.roles().stream()
                         .anyMatch(role -> role == Role.AUDITOR || role == Role.BUILDER || role.isApprover()));
-    }
-
-    static Access mayRead(String operation) {
-        return Access.allow(
-                operation,
-                Role.OWNER,
-                Role.AUDITOR,
-                Role.BUILDER,
-                Role.APPROVER_CODE,
-                Role.APPROVER_LAUNCH,
-                Role.APPROVER_RELEASE);
     }
 }

@@ -1,6 +1,7 @@
 package io.gemel.audit.cluster;
 
 import io.gemel.audit.cluster.FailureClusterRepository.After;
+import io.gemel.audit.readers.Readers;
 import io.gemel.platform.http.Access;
 import io.gemel.platform.http.Answer;
 import io.gemel.platform.http.Calls;
@@ -27,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class ClusterResource {
 
-    private static final Access LIST = ClusterReader.mayRead("listFailureClusters");
-    private static final Access GET_ONE = ClusterReader.mayRead("getFailureCluster");
-    private static final Access EXPLAIN = ClusterReader.mayRead("explainFailureCluster");
+    private static final Access LIST = Readers.ofFailures("listFailureClusters");
+    private static final Access GET_ONE = Readers.ofFailures("getFailureCluster");
+    private static final Access EXPLAIN = Readers.ofFailures("explainFailureCluster");
     private static final Access MOVE = Access.allow("setFailureClusterState", Role.OWNER, Role.AUDITOR);
 
     private final Calls calls;
@@ -87,7 +88,7 @@ class ClusterResource {
     @Operation(operationId = "setFailureClusterState", summary = "Move a failure cluster to another state")
     public Uni<RestResponse<byte[]>> move(@RestPath String id, byte @Nullable [] body) {
         return calls.open(MOVE).body(body).write(MoveCluster.Request::read, (ctx, request) -> move.run(
-                        ctx.tx(), ctx.caller(), ctx.pathId(id, ClusterResource::notFound), request)
+                        ctx.tx(), ctx.caller(), ctx.pathId(id, ClusterResource::notFound), request.get())
                 .map(ClusterResource::answer));
     }
 

@@ -1,5 +1,7 @@
 package io.gemel.audit.cluster;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gemel.audit.cluster.ClusterMoveRepository.Step;
 import io.gemel.platform.http.Caller;
 import io.gemel.platform.http.Role;
@@ -10,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Moves a cluster to another state and keeps who did. */
@@ -25,7 +28,7 @@ class MoveCluster {
             @Nullable String resolvedIn,
             @Nullable String note) {
 
-        static Request read(Fields fields) {
+        static Supplier<Request> read(Fields fields) {
             var state = fields.oneOf("state", true, ClusterState.names());
             boolean resolves = ClusterState.RESOLVED.name().equals(state);
             var resolvedIn = fields.text(
@@ -34,7 +37,7 @@ class MoveCluster {
                 fields.violation("resolved_in", "unknown", "stands with RESOLVED only");
             }
             var note = fields.text("note", Text.optional(NOTE).bytes().prose());
-            return new Request(state == null ? ClusterState.OPEN : ClusterState.valueOf(state), resolvedIn, note);
+            return () -> new Request(ClusterState.valueOf(requireNonNull(state)), resolvedIn, note);
         }
     }
 

@@ -5,13 +5,13 @@ import io.gemel.audit.goldcase.kept.GoldCase;
 import io.gemel.audit.goldcase.kept.GoldCaseRepository;
 import io.gemel.audit.goldcase.kept.GoldCaseRepository.After;
 import io.gemel.audit.goldcase.kept.Reader;
+import io.gemel.audit.readers.Readers;
 import io.gemel.contracts.Times;
 import io.gemel.platform.http.Access;
 import io.gemel.platform.http.Answer;
 import io.gemel.platform.http.Calls;
 import io.gemel.platform.http.Context;
 import io.gemel.platform.http.Page;
-import io.gemel.platform.http.Role;
 import io.gemel.platform.problem.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class GoldCaseResource {
 
-    private static final Access LIST = readers("listGoldCases");
-    private static final Access GET_ONE = readers("getGoldCase");
+    private static final Access LIST = Readers.ofFailures("listGoldCases");
+    private static final Access GET_ONE = Readers.ofFailures("getGoldCase");
     static final Pattern ID = Pattern.compile("gold_[0-9a-f]{32}");
     private final Calls calls;
     private final GoldCaseRepository cases;
@@ -78,17 +78,6 @@ class GoldCaseResource {
         }
         int slash = position.indexOf('/');
         return new After(Instant.parse(position.substring(0, slash)), position.substring(slash + 1));
-    }
-
-    private static Access readers(String operation) {
-        return Access.allow(
-                operation,
-                Role.OWNER,
-                Role.AUDITOR,
-                Role.BUILDER,
-                Role.APPROVER_CODE,
-                Role.APPROVER_LAUNCH,
-                Role.APPROVER_RELEASE);
     }
 
     static Refusal notFound() {

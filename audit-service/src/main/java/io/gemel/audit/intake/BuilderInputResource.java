@@ -1,9 +1,9 @@
 package io.gemel.audit.intake;
 
+import io.gemel.audit.readers.Readers;
 import io.gemel.platform.http.Access;
 import io.gemel.platform.http.Answer;
 import io.gemel.platform.http.Calls;
-import io.gemel.platform.http.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,13 +18,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 class BuilderInputResource {
 
-    private static final Access GET_INPUT = Access.allow(
-            "getBuilderInput",
-            Role.AUDITOR,
-            Role.BUILDER,
-            Role.APPROVER_CODE,
-            Role.APPROVER_LAUNCH,
-            Role.APPROVER_RELEASE);
+    private static final Access GET_INPUT = Readers.ofRemediation("getBuilderInput");
 
     private final Calls calls;
     private final TakeIn takeIn;

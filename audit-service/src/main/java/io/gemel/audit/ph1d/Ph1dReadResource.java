@@ -1,5 +1,7 @@
 package io.gemel.audit.ph1d;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gemel.audit.correlation.CorrelationId;
 import io.gemel.audit.ph1d.ReadDiagnostically.Outcome;
 import io.gemel.audit.ph1d.commit.CorrelationMember;
@@ -27,6 +29,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -40,28 +43,6 @@ class Ph1dReadResource {
     private static final Access ROWS = Access.allow("readPh1dRows", Role.RUNTIME, Role.AUDITOR);
     private static final Access READ = Access.allow("readPh1dDiagnostically", Role.AUDITOR);
     private static final Access READS = Access.allow("listPh1dDiagnosticReads", Role.AUDITOR);
-
-    /** What an auditor asks for. */
-    record Request(
-            Optional<CorrelationId> correlation,
-            @Nullable String purpose,
-            @Nullable String key) {
-
-        static Request of(Fields fields) {
-            return new Request(
-                    CorrelationMember.read(fields),
-                    fields.text("purpose", Text.required(200).bytes()),
-                    fields.text("idempotency_key", Text.required(128).bytes()));
-        }
-
-        DiagnosticRead by(String reader) {
-            return new DiagnosticRead(
-                    correlation.orElseThrow(),
-                    Optional.ofNullable(purpose).orElseThrow(),
-                    Optional.ofNullable(key).orElseThrow(),
-                    reader);
-        }
-    }
 
     private final Calls calls;
     private final AuditEventRepository events;
@@ -100,7 +81,7 @@ class Ph1dReadResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "readPh1dDiagnostically", summary = "Read a thread for a purpose, which leaves a row")
     public Uni<RestResponse<byte[]>> read(byte[] body) {
-        return calls.open(READ).body(body).naturalKey().write(Request::of, this::see);
+        return calls.open(READ).body(body).naturalKey().write(Ph1dReadResource::request, this::see);
     }
 
     @GET
@@ -118,8 +99,17 @@ class Ph1dReadResource {
                         AuditEvent::id);
     }
 
-    private Uni<Answer> see(Context ctx, Request request) {
-        var wanted = request.by(ctx.caller().sub());
+    /** What an auditor asks for, once it is known who asks. */
+    private static Function<String, DiagnosticRead> request(Fields fields) {
+        var correlation = CorrelationMember.read(fields);
+        var purpose = fields.text("purpose", Text.required(200).bytes());
+        var key = fields.text("idempotency_key", Text.required(128).bytes());
+        return reader ->
+                new DiagnosticRead(correlation.orElseThrow(), requireNonNull(purpose), requireNonNull(key), reader);
+    }
+
+    private Uni<Answer> see(Context ctx, Function<String, DiagnosticRead> request) {
+        var wanted = request.apply(ctx.caller().sub());
         return read.run(ctx.tx(), wanted, FirstPage.FETCH).map(outcome -> answer(wanted, outcome));
     }
 

@@ -1,5 +1,7 @@
 package io.gemel.audit.proposal;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemel.platform.json.Fields;
@@ -7,7 +9,7 @@ import io.gemel.platform.json.Json;
 import io.gemel.platform.json.Text;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +30,7 @@ public record Content(
         int riskBp,
         List<String> evidenceRefs) {
 
+    private static final int DIGEST_LENGTH = 64;
     private static final int TITLE = 200;
     private static final int PLAN = 4000;
     private static final int RISK_BP = 10_000;
@@ -41,8 +44,8 @@ public record Content(
         evidenceRefs = List.copyOf(evidenceRefs);
     }
 
-    /** Reads the members; after a fault, which refuses the request, what is absent is empty. */
-    public static Content read(Fields fields) {
+    /** The content that was read; to be asked for only when {@code fields} holds no violation. */
+    public static Supplier<Content> read(Fields fields) {
         var title = fields.text("title", Text.required(TITLE).bytes().prose());
         var changeClass = fields.oneOf("change_class", true, "A", "B", "C");
         var action = fields.oneOf("action", true, "PROMOTE", "HOLD", "DEMOTE", "ROLLBACK");
@@ -53,19 +56,17 @@ public record Content(
         var rollback = fields.text("rollback_plan", Text.required(PLAN).bytes().prose());
         var risk = fields.integer("risk_bp", true, 0, RISK_BP);
         var evidence = references(fields, "evidence_refs", EVIDENCE);
-        return new Content(
-                Objects.requireNonNullElse(title, ""),
-                Objects.requireNonNullElse(changeClass, ""),
-                Objects.requireNonNullElse(action, ""),
+        return () -> new Content(
+                requireNonNull(title),
+                requireNonNull(changeClass),
+                requireNonNull(action),
                 files,
-                Objects.requireNonNullElse(digest, ""),
-                Objects.requireNonNullElse(validation, ""),
-                Objects.requireNonNullElse(rollback, ""),
-                risk == null ? 0 : risk.intValue(),
+                requireNonNull(digest),
+                requireNonNull(validation),
+                requireNonNull(rollback),
+                requireNonNull(risk).intValue(),
                 evidence);
     }
-
-    private static final int DIGEST_LENGTH = 64;
 
     private static List<String> references(Fields fields, String name, int most) {
         var found = fields.texts(name, true, 1, most, REFERENCE);

@@ -1,5 +1,7 @@
 package io.gemel.audit.remediation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gemel.audit.intake.BuilderOfflineInput;
 import io.gemel.audit.intake.TakeIn;
 import io.gemel.audit.proposal.Content;
@@ -9,22 +11,21 @@ import io.gemel.platform.json.Fields;
 import io.gemel.platform.tenancy.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Drafts a proposal for a cluster, with the cluster mapped for builders in the same transaction. */
 @ApplicationScoped
 class CreateProposal {
 
-    private static final UUID NONE = new UUID(0, 0);
-
     /** For which cluster, and what. */
     record Request(UUID cluster, Content content) {
 
-        static Request read(Fields fields) {
+        static Supplier<Request> read(Fields fields) {
             var cluster = fields.id("cluster_id", true);
-            return new Request(Objects.requireNonNullElse(cluster, NONE), Content.read(fields));
+            var content = Content.read(fields);
+            return () -> new Request(requireNonNull(cluster), content.get());
         }
     }
 

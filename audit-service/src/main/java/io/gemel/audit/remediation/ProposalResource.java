@@ -4,6 +4,7 @@ import io.gemel.audit.proposal.Content;
 import io.gemel.audit.proposal.Proposal;
 import io.gemel.audit.proposal.ProposalRepository;
 import io.gemel.audit.proposal.ProposalState;
+import io.gemel.audit.readers.Readers;
 import io.gemel.platform.http.Access;
 import io.gemel.platform.http.Answer;
 import io.gemel.platform.http.Calls;
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class ProposalResource {
 
-    private static final Access LIST = mayRead("listRemediationProposals");
-    private static final Access GET_ONE = mayRead("getRemediationProposal");
+    private static final Access LIST = Readers.ofRemediation("listRemediationProposals");
+    private static final Access GET_ONE = Readers.ofRemediation("getRemediationProposal");
     private static final Access CREATE = Access.allow("createRemediationProposal", Role.BUILDER);
     private static final Access EDIT = Access.allow("editRemediationProposal", Role.BUILDER);
 
@@ -79,7 +80,7 @@ class ProposalResource {
     @Operation(operationId = "createRemediationProposal", summary = "Draft a proposal for a recurring failure cluster")
     public Uni<RestResponse<byte[]>> create(byte @Nullable [] body) {
         return calls.open(CREATE).body(body).write(CreateProposal.Request::read, (ctx, request) -> create.run(
-                        ctx.tx(), ctx.caller().sub(), request)
+                        ctx.tx(), ctx.caller().sub(), request.get())
                 .map(ProposalResource::answer));
     }
 
@@ -100,7 +101,7 @@ class ProposalResource {
         return calls.open(EDIT).body(body).edit(Content::read, (ctx, content) -> edit.run(
                         ctx.tx(),
                         ctx.pathId(id, ProposalResource::notFound),
-                        content,
+                        content.get(),
                         ctx.caller().sub(),
                         present -> ctx.requireMatch(present.etag()))
                 .map(ProposalResource::answer));
@@ -117,11 +118,6 @@ class ProposalResource {
 
     private static Answer tagged(Proposal proposal) {
         return Answer.ok(proposal).etag(proposal.etag());
-    }
-
-    private static Access mayRead(String operation) {
-        return Access.allow(
-                operation, Role.AUDITOR, Role.BUILDER, Role.APPROVER_CODE, Role.APPROVER_LAUNCH, Role.APPROVER_RELEASE);
     }
 
     private static Refusal notFound() {
