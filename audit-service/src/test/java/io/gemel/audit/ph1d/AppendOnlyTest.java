@@ -16,8 +16,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AppendOnlyTest {
 
     private final String tenant = "t" + UUID.randomUUID();
+    private final Map<String, Connection> connections = new HashMap<>();
 
     @BeforeEach
     void aRow() {
@@ -225,10 +229,27 @@ class AppendOnlyTest {
     }
 
     private void as(String part, String sql) throws SQLException {
-        try (Connection db = PostgresServer.as("audit", part);
-                var statement = db.createStatement()) {
-            statement.execute("select set_config('app.tenant_id', '" + tenant + "', false)");
+        try (var statement = connections.computeIfAbsent(part, this::connect).createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    private Connection connect(String part) {
+        try {
+            var db = PostgresServer.as("audit", part);
+            try (var statement = db.createStatement()) {
+                statement.execute("select set_config('app.tenant_id', '" + tenant + "', false)");
+            }
+            return db;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @AfterEach
+    void disconnect() throws SQLException {
+        for (var db : connections.values()) {
+            db.close();
         }
     }
 

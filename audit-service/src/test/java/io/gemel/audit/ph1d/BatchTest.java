@@ -198,6 +198,8 @@ class BatchTest {
             answers = answering.join();
         }
 
+        System.out.println("a cut connection: "
+                + answers.stream().filter(BatchTest::isNew).count() + " of 500 lines stored at first");
         assertThat(answers).hasSize(MOST).allMatch(each -> isAway(each) || isNew(each));
         assertThat(answers.subList(0, 50)).allMatch(BatchTest::isAway);
         for (int group = 0; group < MOST; group += 50) {
