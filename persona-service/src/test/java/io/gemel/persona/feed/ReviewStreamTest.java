@@ -8,18 +8,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemel.persona.Reviews;
 import io.gemel.platform.json.Json;
+import io.gemel.platform.tenancy.TenantId;
 import io.gemel.platformtest.PostgresServer;
 import io.gemel.platformtest.Tokens;
 import io.gemel.platformtest.Twins;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -44,6 +49,10 @@ class ReviewStreamTest {
             insert into review_events (twin_id, seq, name, item)
             select twin_id, seq, 'claimed', ?::jsonb from next
             """;
+
+    /** Nobody outside sees how often the database is asked. */
+    @Inject
+    OpenTwins open;
 
     private UUID twin = new UUID(0, 0);
     private String queue = "";
@@ -103,6 +112,56 @@ class ReviewStreamTest {
             post(OWNER, queue + "/" + item + "/reopen", "{}").then().statusCode(200);
             assertThat(reader.event().id()).isEqualTo("3");
         }
+    }
+
+    @Test
+    void aSnapshotIsTheCountAtItsPositionWhileOthersWrite() throws Exception {
+        String item = Reviews.items(twin, "clarify", 3).getFirst();
+        var snapshots = new TreeMap<Long, Integer>();
+        try (var writer = Executors.newSingleThreadExecutor()) {
+            var writing = writer.submit(() -> {
+                for (int i = 0; i < 40; i++) {
+                    post(OWNER, queue + "/" + dismissed(item) + "/reopen", "{}")
+                            .then()
+                            .statusCode(200);
+                }
+            });
+            while (!writing.isDone()) {
+                try (var reader = reader(OWNER, "", null)) {
+                    var first = reader.event();
+                    snapshots.put(
+                            Long.valueOf(String.valueOf(first.id())),
+                            Json.read(first.data()).path("count").intValue());
+                }
+            }
+            writing.get();
+        }
+
+        assertThat(snapshots).hasSizeGreaterThan(5);
+        assertThat(snapshots).isEqualTo(pendingAt(snapshots.keySet(), 83));
+    }
+
+    /** What the whole log says was pending at each of {@code positions}. */
+    private Map<Long, Integer> pendingAt(Set<Long> positions, long head) {
+        var pending = new TreeMap<Long, Integer>();
+        int count = 0;
+        try (var reader = reader(OWNER, "?after=0", null)) {
+            for (long at = 1; at <= head; at++) {
+                count += "resolved".equals(reader.event().name()) ? -1 : 1;
+                pending.put(at, count);
+            }
+        }
+        pending.keySet().retainAll(positions);
+        return pending;
+    }
+
+    @Test
+    void allStreamsOfATwinShareTheAsking() {
+        var tenant = new TenantId("acme");
+
+        assertThat(open.heads(tenant, twin)).isSameAs(open.heads(tenant, twin));
+        assertThat(open.heads(tenant, twin)).isNotSameAs(open.heads(tenant, UUID.randomUUID()));
+        assertThat(open.heads(tenant, twin)).isNotSameAs(open.heads(new TenantId("globex"), twin));
     }
 
     @ParameterizedTest

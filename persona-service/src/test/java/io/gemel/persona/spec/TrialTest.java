@@ -264,6 +264,11 @@ class TrialTest {
                     .statusCode(400)
                     .body("code", equalTo("invalid-query"));
         }
+        as(OWNER)
+                .queryParam("query", "\uD83D\uDE00".repeat(8000))
+                .get(specs + "/1.0.0/prompt-plan")
+                .then()
+                .statusCode(200);
         as(OWNER).get(specs + "/1.0.9/prompt-plan").then().statusCode(404);
     }
 }
