@@ -8,7 +8,6 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import io.gemel.capture.version.DecisionRefusals;
 import io.gemel.capture.version.DecisionVersion;
-import io.gemel.capture.version.DecisionVersionRepository;
 import io.gemel.capture.version.Domain;
 import io.gemel.capture.version.Strength;
 import io.gemel.platform.http.Access;
@@ -19,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -39,12 +39,10 @@ class DecisionResource {
 
     private final Calls calls;
     private final DecisionRepository decisions;
-    private final DecisionVersionRepository versions;
 
-    DecisionResource(Calls calls, DecisionRepository decisions, DecisionVersionRepository versions) {
+    DecisionResource(Calls calls, DecisionRepository decisions) {
         this.calls = calls;
         this.decisions = decisions;
-        this.versions = versions;
     }
 
     static Access readers(String operation) {
@@ -82,14 +80,9 @@ class DecisionResource {
     public Uni<RestResponse<byte[]>> history(@RestPath String twin, @RestPath String root) {
         return calls.on(twin, HISTORY)
                 .page(
-                        context -> versions.hasRoot(context.tx(), context.twin().id(), root(context, root))
-                                .invoke(known -> {
-                                    if (!known) {
-                                        throw DecisionRefusals.notFound();
-                                    }
-                                })
-                                .chain(() -> decisions.history(
-                                        context.tx(), context.twin().id(), root(context, root), context.page())),
+                        context -> decisions
+                                .history(context.tx(), context.twin().id(), root(context, root), context.page())
+                                .invoke(DecisionResource::requireAny),
                         version -> String.valueOf(version.version()));
     }
 
@@ -100,6 +93,13 @@ class DecisionResource {
         return calls.on(twin, NUMBERED).read(context -> decisions
                 .numbered(context.tx(), context.twin().id(), root(context, root), number(version))
                 .map(DecisionResource::answer));
+    }
+
+    /** Every chain has a first version. */
+    private static void requireAny(List<DecisionVersion> history) {
+        if (history.isEmpty()) {
+            throw DecisionRefusals.notFound();
+        }
     }
 
     private static Answer answer(Optional<DecisionVersion> found) {

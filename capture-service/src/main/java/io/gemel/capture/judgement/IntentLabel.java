@@ -3,14 +3,14 @@ package io.gemel.capture.judgement;
 import io.gemel.platform.json.Characters;
 import io.gemel.platform.json.Fields;
 import io.gemel.platform.json.Text;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a twin may be asked for; a capture that names none of them is refused. */
 public final class IntentLabel {
 
-    private static final Set<String> ALL = Set.of(
+    private static final List<String> ALL = List.of(
             "factual_with_evidence",
             "advice_or_stance",
             "action_or_tool_execution",

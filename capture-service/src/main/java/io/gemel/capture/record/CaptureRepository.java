@@ -1,11 +1,11 @@
 package io.gemel.capture.record;
 
+import io.gemel.capture.candidate.CaptureType;
 import io.gemel.capture.judgement.Capture;
 import io.gemel.platform.http.Page;
 import io.gemel.platform.tenancy.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,21 +28,22 @@ class CaptureRepository {
             c.confidence, r.note, r.retracted_by, r.created_at as retracted_at
             """;
 
-    /** A type's name, its table, and what only its records have. */
-    private static final String[][] TYPES = {
-        {"sjt", "persona_decision_traces", """
-                'scenario_id', t.scenario_id, 'prompt', t.prompt, 'options', t.options,
-                'selected_option', t.selected_option, 'rationale', t.rationale, 'thresholds', t.thresholds
-                """},
-        {"pairwise", "persona_preferences", """
-                'prompt', t.prompt, 'candidate_a_id', t.candidate_a_id, 'candidate_a_text', t.candidate_a_text,
-                'candidate_b_id', t.candidate_b_id, 'candidate_b_text', t.candidate_b_text,
-                'preferred', t.preferred, 'rationale', t.rationale
-                """},
-        {"introspection", "persona_introspection", """
-                'question', t.question, 'answer', t.answer, 'thresholds', t.thresholds
-                """}
-    };
+    /** Where the captures of a type are, and what only its records have. */
+    private record Source(CaptureType type, String table, String own) {}
+
+    private static final List<Source> SOURCES = List.of(
+            new Source(CaptureType.SJT, "persona_decision_traces", """
+                    'scenario_id', t.scenario_id, 'prompt', t.prompt, 'options', t.options,
+                    'selected_option', t.selected_option, 'rationale', t.rationale, 'thresholds', t.thresholds
+                    """),
+            new Source(CaptureType.PAIRWISE, "persona_preferences", """
+                    'prompt', t.prompt, 'candidate_a_id', t.candidate_a_id, 'candidate_a_text', t.candidate_a_text,
+                    'candidate_b_id', t.candidate_b_id, 'candidate_b_text', t.candidate_b_text,
+                    'preferred', t.preferred, 'rationale', t.rationale
+                    """),
+            new Source(CaptureType.INTROSPECTION, "persona_introspection", """
+                    'question', t.question, 'answer', t.answer, 'thresholds', t.thresholds
+                    """));
 
     private static final String EACH = """
              cross join lateral (select id, module_id, module_data, confidence
@@ -80,12 +81,17 @@ class CaptureRepository {
      * keep the planner from using that order.
      */
     private static String merged(String joinsAndConditions, String limit) {
-        return Arrays.stream(TYPES)
-                .map(type -> "(select '" + type[0] + "'::text as type, " + COLUMNS + ", json_build_object(" + type[2]
-                        + ")::text as own from " + type[1] + " as t " + joinsAndConditions.replace("${type}", type[0])
-                        + " order by t.id desc" + limit + ")")
+        return SOURCES.stream()
+                .map(source -> part(source, joinsAndConditions, limit))
                 .collect(
                         Collectors.joining(" union all ", "select * from (", ") as captures order by id desc" + limit));
+    }
+
+    private static String part(Source source, String joinsAndConditions, String limit) {
+        String type = source.type().text();
+        return "(select '" + type + "'::text as type, " + COLUMNS + ", json_build_object(" + source.own()
+                + ")::text as own from " + source.table() + " as t " + joinsAndConditions.replace("${type}", type)
+                + " order by t.id desc" + limit + ")";
     }
 
     Uni<Optional<Capture>> find(Tx tx, UUID twin, UUID id) {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TrainingSessionRepository {
 
+    private static final String RETURNING =
+            " returning id, twin_id, owner_id, status, metadata::text as metadata, started_at, expires_at, ended_at";
+
     private static final String END_ACTIVE = """
             update training_sessions
                set status = case when clock_timestamp() >= expires_at then 'expired' else 'stopped' end,
@@ -30,18 +33,17 @@ public class TrainingSessionRepository {
             insert into training_sessions (id, twin_id, owner_id, status, metadata, started_at, expires_at)
             select $1, $2, $3, 'active', $4::text::jsonb, moment, moment + make_interval(secs => $5::bigint)
               from clock_timestamp() as moment
-            returning id, twin_id, owner_id, status, metadata::text as metadata, started_at, expires_at, ended_at
-            """;
+            """ + RETURNING;
 
     private static final String STOP = """
             update training_sessions
                set status = 'stopped', ended_at = clock_timestamp()
              where id = $1 and twin_id = $2 and owner_id = $3 and status = 'active'
                and clock_timestamp() < expires_at
-            returning id, twin_id, owner_id, status, metadata::text as metadata, started_at, expires_at, ended_at
-            """;
+            """ + RETURNING;
 
-    private static final String NOW = """
+    /** Sessions as they stand at this moment: one whose time is {@code over} has ended as expired, marked or not. */
+    private static final String AS_OF_NOW = """
             select id, twin_id, owner_id, metadata::text as metadata, started_at, expires_at,
                    case when over then 'expired' else status end as status,
                    case when over then expires_at else ended_at end as ended_at
@@ -49,12 +51,12 @@ public class TrainingSessionRepository {
                    lateral (select status = 'active' and clock_timestamp() >= expires_at as over) as clock
             """;
 
-    private static final String FIND = NOW + " where id = $1 and twin_id = $2 and owner_id = $3";
+    private static final String FIND = AS_OF_NOW + " where id = $1 and twin_id = $2 and owner_id = $3";
 
     private static final String FIND_ACTIVE =
-            NOW + " where twin_id = $1 and owner_id = $2 and status = 'active' and not over";
+            AS_OF_NOW + " where twin_id = $1 and owner_id = $2 and status = 'active' and not over";
 
-    private static final String LIST = NOW + """
+    private static final String LIST = AS_OF_NOW + """
              where twin_id = $1 and owner_id = $2
                and ($3::text is null or $3 = case when over then 'expired' else status end)
                and id < $4
