@@ -149,8 +149,15 @@ class OrderOfChecksTest {
                                 "{\"x\":1}",
                                 403,
                                 "training-context-required"),
-                        new Row("bad schema", owner, "POST", sessions, "{\"x\":1}", 422, "validation-failed"))
+                        new Row("bad schema", owner, "POST", sessions, "{\"x\":1}", 422, "validation-failed"),
+                        memberless(owner, sessions + "/" + UUID.randomUUID() + "/stop"),
+                        memberless(owner, "/twins/" + twin + "/executions/" + UUID.randomUUID() + "/complete"),
+                        memberless(owner, "/twins/" + twin + "/decision-index/rebuild"))
                 .map(row -> DynamicTest.dynamicTest(row.faults(), () -> send(row)));
+    }
+
+    private static Row memberless(String token, String path) {
+        return new Row("a member where none is, " + path, token, "POST", path, "{\"x\":1}", 422, "validation-failed");
     }
 
     private static void send(Row row) {

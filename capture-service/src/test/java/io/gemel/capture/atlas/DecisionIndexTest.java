@@ -116,9 +116,11 @@ class DecisionIndexTest {
                 .body("stale", equalTo(true))
                 .body("snapshotId", equalTo(snapshot))
                 .body("items.currentVersionId", contains(first.<String>path("id")));
-        assertThat(rebuilt().<String>path("snapshotId")).isEqualTo(snapshot);
+        var rebuilt = rebuilt();
+        assertThat(rebuilt.<String>path("snapshotId")).isEqualTo(snapshot);
         complete(twin, runs, OWNER);
         fresh().then()
+                .body("rebuiltAt", equalTo(rebuilt.<String>path("rebuiltAt")))
                 .body("items.currentVersionId", contains(second.<String>path("id")))
                 .body("items.title", contains("Net prices"));
     }

@@ -185,8 +185,15 @@ class TrainingSessionTest {
     @Test
     void metadataOfMoreThanEightKibIsRefused() {
         var twin = twinOf(OWNER);
+        String fits = "x".repeat(8192 - "{\"m\":\"\"}".length());
         as(OWNER)
-                .body("{\"metadata\": {\"m\": \"" + "x".repeat(8192) + "\"}}")
+                .body("{\"metadata\": {\"m\": \"" + fits + "\"}}")
+                .post(PATH, twin)
+                .then()
+                .statusCode(201)
+                .body("metadata.m", equalTo(fits));
+        as(OWNER)
+                .body("{\"metadata\": {\"m\": \"" + fits + "x\"}}")
                 .post(PATH, twin)
                 .then()
                 .statusCode(422)
