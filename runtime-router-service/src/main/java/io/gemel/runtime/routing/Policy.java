@@ -2,6 +2,7 @@ package io.gemel.runtime.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.gemel.personamodel.Workflows;
 import io.gemel.runtime.text.Phrases;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +43,7 @@ public record Policy(
 
     /** The policy in {@code spec}. */
     public static Policy of(JsonNode spec) {
-        var workflows = workflows(spec.path("workflow_library"));
+        var workflows = workflows(spec);
         var utterances = new LinkedHashMap<String, List<String>>();
         workflows.forEach((name, workflow) -> utterances.put(name, workflow.utterances()));
         var routing = spec.path("routing_policy");
@@ -65,29 +65,22 @@ public record Policy(
         return workflow == null ? workflow("answer") : workflow;
     }
 
-    private static Map<String, Workflow> workflows(JsonNode library) {
+    private static Map<String, Workflow> workflows(JsonNode spec) {
+        var library = spec.path("workflow_library");
         var workflows = new LinkedHashMap<String, Workflow>();
-        Workflow.BUILT_IN.forEach(w -> workflows.put(w.name(), overlay(w, library.path(w.name()))));
-        var own = new TreeMap<String, Workflow>();
-        library.properties().forEach(entry -> {
-            var name = entry.getKey();
-            if (!workflows.containsKey(name)) {
-                var bare = new Workflow(name, List.of(), Workflow.schemaOf(name), List.of());
-                own.put(name, overlay(bare, entry.getValue()));
-            }
-        });
-        workflows.putAll(own);
+        Workflows.names(spec).forEach(name -> workflows.put(name, workflow(name, library.path(name))));
         return workflows;
     }
 
-    private static Workflow overlay(Workflow workflow, JsonNode own) {
+    /** The registry's workflow or the twin's own; an input that a spec names twice is asked for once. */
+    private static Workflow workflow(String name, JsonNode own) {
         var inputs = own.path("required_inputs");
         return new Workflow(
-                workflow.name(),
-                inputs.isArray() ? texts(inputs) : workflow.inputs(),
-                own.path("output_schema").isTextual()
-                        ? own.path("output_schema").textValue()
-                        : workflow.outputSchema(),
+                name,
+                inputs.isArray()
+                        ? texts(inputs).stream().distinct().toList()
+                        : Workflows.REGISTRY.getOrDefault(name, List.of()),
+                own.path("output_schema").asText(Workflow.schemaOf(name)),
                 texts(own.path("utterances")));
     }
 

@@ -10,22 +10,8 @@ import java.util.List;
  */
 public record Workflow(String name, List<String> inputs, String outputSchema, List<String> utterances) {
 
-    /** The eight that every twin has, in the order that breaks ties. */
-    static final List<Workflow> BUILT_IN = List.of(
-            standard("diagnose", "problem_statement", "context"),
-            standard("plan", "objective", "constraints"),
-            standard("critique", "artifact"),
-            standard("summarize", "source_text"),
-            standard("brainstorm", "goal"),
-            standard("evaluate", "criteria", "options"),
-            standard("write", "audience", "goal"),
-            standard("answer"));
-
-    private static Workflow standard(String name, String... inputs) {
-        return new Workflow(name, List.of(inputs), schemaOf(name), List.of());
-    }
-
-    static String schemaOf(String name) {
+    /** The output schema of a workflow that has none of the twin's own. */
+    public static String schemaOf(String name) {
         return "workflow." + name + ".v1";
     }
 }

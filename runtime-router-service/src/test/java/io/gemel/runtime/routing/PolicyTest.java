@@ -27,6 +27,17 @@ class PolicyTest {
     }
 
     @Test
+    void anInputThatIsNamedTwiceIsAskedForOnce() throws IOException {
+        var twice =
+                policy("{\"workflow_library\": {\"plan\": {\"required_inputs\": [\"fence\", \"gate\", \"fence\"]}}}");
+
+        var decision = ROUTER.route(Turns.of("plan it now please"), twice).decision();
+
+        assertThat(decision.requiredInputsMissing()).containsExactly("fence", "gate");
+        assertThat(decision.clarifyingQuestions()).containsExactly("Please give: fence", "Please give: gate");
+    }
+
+    @Test
     void theTwinsOwnWorkflowsComeBehindTheEightByName() throws IOException {
         assertThat(policy("{\"workflow_library\": {\"zeta\": {}, \"answer\": {}, \"alpha\": {}}}")
                         .order())
