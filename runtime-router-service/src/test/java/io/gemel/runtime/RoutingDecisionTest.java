@@ -13,8 +13,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemel.contracts.ReviewRequests;
 import io.gemel.contracts.ReviewRequests.ReviewRequested;
+import io.gemel.platform.json.Json;
 import io.gemel.platformtest.Records;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -56,10 +58,40 @@ class RoutingDecisionTest {
                 .extract()
                 .<String>path("id");
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(requests(id)).singleElement().satisfies(said -> assertThat(
-                                said.priority() + " " + said.questionPreview())
-                        .isEqualTo("medium plan this")));
+        await().atMost(Duration.ofSeconds(30)).until(() -> requests(id).size() == 1);
+        var said = Shapes.assertEvent(ReviewRequests.TOPIC.name(), "io.gemel.runtime.review.requested.v1", id);
+        var decision = Json.read(
+                as(RUNTIME).get("/twins/{t}/routing-decisions/{id}", twin, id).asString());
+        assertThat(said)
+                .isEqualTo(Json.object()
+                        .put("routing_decision_id", id)
+                        .put("twin_id", twin.toString())
+                        .put("conversation_id", "c1")
+                        .put("message_id", decision.path("message_id").textValue())
+                        .put("reason", "clarify")
+                        .put("priority", "medium")
+                        .put("intent", "plan")
+                        .put("workflow", "plan")
+                        .<ObjectNode>set("confidence", decision.at("/routing_decision/confidence"))
+                        .putNull("persona_spec_version")
+                        .put("question_preview", "plan this")
+                        .put("requested_at", decision.path("created_at").textValue()));
+    }
+
+    @Test
+    void anEmptyMessageIsSaidWithoutAPreview() {
+        var twin = Api.twin();
+        String id = decide(twin, RUNTIME, message(""))
+                .then()
+                .statusCode(201)
+                .body("routing_decision.action", equalTo("clarify"))
+                .extract()
+                .path("id");
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> requests(id).size() == 1);
+
+        var said = Shapes.assertEvent(ReviewRequests.TOPIC.name(), "io.gemel.runtime.review.requested.v1", id);
+        assertThat(said.path("question_preview").isNull()).isTrue();
     }
 
     @Test

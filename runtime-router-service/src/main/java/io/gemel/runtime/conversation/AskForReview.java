@@ -2,6 +2,7 @@ package io.gemel.runtime.conversation;
 
 import io.gemel.contracts.ReviewRequests;
 import io.gemel.contracts.ReviewRequests.ReviewRequested;
+import io.gemel.platform.json.Characters;
 import io.gemel.platform.outbox.Outbox;
 import io.gemel.platform.tenancy.Tx;
 import io.gemel.runtime.RuntimeConfig;
@@ -44,14 +45,19 @@ public class AskForReview {
                 routing.chosenWorkflow(),
                 confidence,
                 decision.prompt().personaSpecVersion(),
-                preview && message != null ? beginning(message) : null,
+                shown(preview, message),
                 tx.now());
         outbox.say(tx, ReviewRequests.TOPIC, twin, twin, said);
     }
 
-    private static String beginning(String message) {
-        return message.codePointCount(0, message.length()) <= PREVIEW
+    /** The message's beginning; nothing where it is not to be shown, not kept any more or blank. */
+    static @Nullable String shown(boolean preview, @Nullable String message) {
+        if (!preview || message == null) {
+            return null;
+        }
+        var beginning = message.codePointCount(0, message.length()) <= PREVIEW
                 ? message
                 : message.substring(0, message.offsetByCodePoints(0, PREVIEW));
+        return Characters.isBlank(beginning) ? null : beginning;
     }
 }
