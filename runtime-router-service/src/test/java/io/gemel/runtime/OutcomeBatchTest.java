@@ -42,10 +42,8 @@ class OutcomeBatchTest {
                 "{\"correlation_id\": ",
                 bad.toString(),
                 "",
-                ProviderOutcomeTest.outcome("OK")
-                        .put("final_transcript", "x".repeat(65536))
-                        .toString(),
-                ProviderOutcomeTest.outcome("OK").put("turn_id", 2).toString());
+                ProviderOutcomeTest.ofBytes(65_537).toString(),
+                ProviderOutcomeTest.ofBytes(65_536).toString());
 
         var lines = lines(post(twin, body)
                 .then()

@@ -78,9 +78,52 @@ class ProviderOutcomeTest {
     void anOutcomeOverItsLimitIsTooLarge() {
         var twin = Api.twin();
 
-        report(twin, outcome("OK").put("final_transcript", "x".repeat(65_536)))
+        report(twin, ofBytes(65_536)).then().statusCode(202);
+        report(twin, ofBytes(65_537)).then().statusCode(413).body("code", equalTo("body-too-large"));
+    }
+
+    @Test
+    void anIdempotencyKeyRepeatsTheStoredAnswer() {
+        var twin = Api.twin();
+        var key = UUID.randomUUID().toString();
+        var first =
+                keyed(twin, key, outcome("OK")).then().statusCode(202).extract().asString();
+
+        keyed(twin, key, outcome("OK"))
                 .then()
-                .statusCode(413);
+                .statusCode(202)
+                .header("Idempotency-Replayed", "true")
+                .body(equalTo(first));
+        keyed(twin, key, outcome("ERROR")).then().statusCode(422).body("code", equalTo("idempotency-key-reused"));
+    }
+
+    @Test
+    void whatNoLongCanHoldTravelsAsTheLargestAndCountsAsItIs() {
+        var twin = Api.twin();
+        var outcome = outcome("OK");
+        outcome.set("latency_ms", Json.read("99999999999999999999"));
+        String id = report(twin, outcome).then().statusCode(202).extract().path("event_id");
+        outcome.set("latency_ms", Json.read("99999999999999999998"));
+        String other = report(twin, outcome).then().statusCode(202).extract().path("event_id");
+
+        assertThat(other).isNotEqualTo(id);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(said(id)).first().satisfies(o -> assertThat(o.latencyMs())
+                        .isEqualTo(Long.MAX_VALUE)));
+    }
+
+    private static Response keyed(UUID twin, String key, ObjectNode outcome) {
+        return as(RUNTIME)
+                .header("Idempotency-Key", key)
+                .body(outcome.toString())
+                .post("/twins/{t}/provider-outcomes", twin);
+    }
+
+    /** An outcome whose JSON has so many bytes. */
+    static ObjectNode ofBytes(int bytes) {
+        var outcome = outcome("OK").put("final_transcript", "");
+        return outcome.put(
+                "final_transcript", "x".repeat(bytes - outcome.toString().length()));
     }
 
     private static Response report(UUID twin, ObjectNode outcome) {

@@ -1,12 +1,10 @@
 package io.gemel.runtime.outcome;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gemel.contracts.ProviderOutcomes.OutcomeReported;
-import io.gemel.contracts.Times;
 import io.gemel.platform.json.Json;
 import io.gemel.platform.tenancy.TenantId;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Derives an outcome's event id from its content, so that a repeated outcome is the same event. */
 final class OutcomeEventId {
@@ -20,39 +18,26 @@ final class OutcomeEventId {
     private OutcomeEventId() {}
 
     /**
-     * The UUIDv8 of the SHA-256 of the RFC 8785 object of {@code tenant_id}, {@code twin_id} and the outcome's members, all
-     * values text (numbers in decimal, times in UTC with six digits), absent ones left out.
+     * The UUIDv8 of the SHA-256 of the RFC 8785 object of {@code tenant_id}, {@code twin_id} and the outcome's members as they
+     * were reported, all values text (numbers in decimal, times in UTC with six digits), absent ones left out.
      */
-    static UUID of(TenantId tenant, OutcomeReported o) {
+    static UUID of(TenantId tenant, Outcome outcome) {
         var members = Json.object().put("tenant_id", tenant.value());
-        put(members, "twin_id", o.twinId());
-        put(members, "correlation_id", o.correlationId());
-        put(members, "turn_id", o.turnId());
-        put(members, "provider_id", o.providerId());
-        put(members, "model_id", o.modelId());
-        put(members, "task", o.task());
-        put(members, "route_class", o.routeClass());
-        put(members, "validation", o.validation());
-        put(members, "status", o.status());
-        put(members, "confidence_bp", o.confidenceBp());
-        put(members, "reason_code", o.reasonCode());
-        put(members, "latency_ms", o.latencyMs());
-        put(members, "retries", o.retries());
-        put(members, "cost_microunits", o.costMicrounits());
-        put(members, "language", o.language());
-        put(members, "provider_call_id", o.providerCallId());
-        put(members, "evidence_ref", o.evidenceRef());
-        put(members, "user_id", o.userId());
-        put(members, "device_id", o.deviceId());
-        put(members, "session_id", o.sessionId());
-        put(members, "final_transcript", o.finalTranscript());
-        put(members, "occurred_at", Times.text(o.occurredAt()));
+        Json.mapper()
+                .<ObjectNode>valueToTree(outcome.reported())
+                .properties()
+                .forEach(member -> put(members, member.getKey(), member.getValue()));
+        members.put("latency_ms", outcome.latencyMs().toString());
+        members.put("retries", outcome.retries().toString());
+        if (outcome.finalTranscript() != null) {
+            members.put("final_transcript", outcome.finalTranscript());
+        }
         return uuid(Json.sha256Hex(Json.canonical(members)));
     }
 
-    private static void put(ObjectNode members, String name, @Nullable Object value) {
-        if (value != null) {
-            members.put(name, value.toString());
+    private static void put(ObjectNode members, String name, JsonNode value) {
+        if (!value.isNull()) {
+            members.put(name, value.asText());
         }
     }
 

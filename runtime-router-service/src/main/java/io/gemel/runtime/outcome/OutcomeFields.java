@@ -1,5 +1,6 @@
 package io.gemel.runtime.outcome;
 
+import io.gemel.contracts.OutcomeTrigger;
 import io.gemel.contracts.ProviderOutcomes.OutcomeReported;
 import io.gemel.platform.json.Fields;
 import io.gemel.platform.json.Text;
@@ -9,7 +10,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one provider outcome by the rules of runtime-router.md 8; what audit-service clamps is taken as it is. */
+/** Reads one provider outcome by the rules of runtime-router.md 8; what audit-service clamps is taken as it is, and the transcript of a good call is not for others. */
 final class OutcomeFields {
 
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_.:/-]+");
@@ -28,21 +29,30 @@ final class OutcomeFields {
     private OutcomeFields() {}
 
     /** The outcome for {@code twin}; with a violation the absent values are placeholders that nobody sees. */
-    static OutcomeReported read(Fields f, UUID twin) {
-        return new OutcomeReported(
+    static Outcome read(Fields f, UUID twin) {
+        var task = text(f.oneOf("task", true, TASKS));
+        var validation = text(f.oneOf("validation", true, "SCHEMA_OK", "SCHEMA_FAIL"));
+        var status = text(f.oneOf("status", true, STATUSES));
+        var confidence = basisPoints(f.integer("confidence_bp", false, 0, MOST_BP));
+        var latency = unbounded(f, "latency_ms");
+        var retries = unbounded(f, "retries");
+        var transcript =
+                f.text("final_transcript", Text.optional(Integer.MAX_VALUE).prose());
+        var evidence = OutcomeTrigger.of(task, status, validation, confidence).isPresent();
+        var reported = new OutcomeReported(
                 twin,
                 correlation(f),
                 text(f.bigInteger("turn_id", true, BigInteger.ONE, MOST_LONG)),
                 text(f.text("provider_id", Text.required(PROVIDER).pattern(IDENTIFIER))),
                 text(f.text("model_id", Text.required(MODEL).pattern(IDENTIFIER))),
-                text(f.oneOf("task", true, TASKS)),
+                task,
                 text(f.oneOf("route_class", true, "PRIMARY", "SECONDARY", "TERTIARY")),
-                text(f.oneOf("validation", true, "SCHEMA_OK", "SCHEMA_FAIL")),
-                text(f.oneOf("status", true, STATUSES)),
-                basisPoints(f.integer("confidence_bp", false, 0, MOST_BP)),
+                validation,
+                status,
+                confidence,
                 number(f.integer("reason_code", true, 1, MOST_REASON)),
-                unbounded(f, "latency_ms"),
-                unbounded(f, "retries"),
+                latency.min(MOST_LONG).longValue(),
+                retries.min(MOST_LONG).longValue(),
                 optional(f.bigInteger("cost_microunits", false, BigInteger.ZERO, MOST_COST)),
                 f.text("language", Text.optional(LANGUAGE_LENGTH).pattern(LANGUAGE)),
                 free(f, "provider_call_id"),
@@ -50,8 +60,9 @@ final class OutcomeFields {
                 free(f, "user_id"),
                 free(f, "device_id"),
                 free(f, "session_id"),
-                f.text("final_transcript", Text.optional(Integer.MAX_VALUE).prose()),
+                evidence ? transcript : null,
                 time(f.time("occurred_at", true)));
+        return new Outcome(reported, latency, retries, transcript);
     }
 
     private static String correlation(Fields f) {
@@ -74,8 +85,8 @@ final class OutcomeFields {
         return decimal.orElse("");
     }
 
-    /** An integer of any size from 0 on, which audit-service clamps; what no long can hold is the largest that can. */
-    private static long unbounded(Fields f, String name) {
+    /** An integer of any size from 0 on, which audit-service clamps. */
+    private static BigInteger unbounded(Fields f, String name) {
         var given = f.any(name);
         if (given == null) {
             f.violation(name, f.has(name) ? "null" : "required", "is required");
@@ -84,9 +95,9 @@ final class OutcomeFields {
         } else if (given.bigIntegerValue().signum() < 0) {
             f.violation(name, "range", "must be 0 or more");
         } else {
-            return given.bigIntegerValue().min(MOST_LONG).longValue();
+            return given.bigIntegerValue();
         }
-        return 0;
+        return BigInteger.ZERO;
     }
 
     private static @Nullable String free(Fields f, String name) {

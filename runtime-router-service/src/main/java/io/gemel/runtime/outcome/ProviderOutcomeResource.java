@@ -3,7 +3,6 @@ package io.gemel.runtime.outcome;
 import static io.gemel.platform.http.Role.RUNTIME;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
-import io.gemel.contracts.ProviderOutcomes.OutcomeReported;
 import io.gemel.platform.http.Access;
 import io.gemel.platform.http.Answer;
 import io.gemel.platform.http.Calls;
@@ -66,11 +65,12 @@ class ProviderOutcomeResource {
                                 .toList()));
     }
 
-    private Uni<Answer> report(Context context, OutcomeReported outcome) {
+    private Uni<Answer> report(Context context, Outcome outcome) {
         return Uni.createFrom().item(reported(context, outcome));
     }
 
-    private Answer reported(Context context, OutcomeReported outcome) {
-        return Answer.accepted(new Reported(report.run(context.tx(), outcome), outcome.correlationId()));
+    private Answer reported(Context context, Outcome outcome) {
+        return Answer.accepted(new Reported(
+                report.run(context.tx(), outcome), outcome.reported().correlationId()));
     }
 }
