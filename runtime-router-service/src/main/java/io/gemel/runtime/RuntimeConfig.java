@@ -19,7 +19,10 @@ public interface RuntimeConfig {
     @WithDefault("30d")
     Duration inputRetention();
 
-    /** How many compiled policies, and how many prompt plans without their query, are kept at most. */
+    /**
+     * How many compiled policies, and how many prompt plans without their query, are kept at most; one made of a spec of more
+     * than 16 KiB counts once for each 16 KiB.
+     */
     @WithDefault("10000")
     int planCache();
 }

@@ -11,10 +11,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gemel.personamodel.Intents;
 import io.gemel.personamodel.compiler.PromptCompiler;
 import io.gemel.platform.json.Json;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,44 @@ class PromptPlanTest {
                 .body("clause_ids", equalTo(plan.clauseIds()))
                 .body("twin_revision", equalTo(1))
                 .body("spec_revision", equalTo(1));
+    }
+
+    @Test
+    void itsBytesAreTheCompilersGoldenFiles() throws IOException {
+        var golden = Path.of("../persona-model/src/test/resources/golden");
+        var twin = published(Files.readString(golden.resolve("rich-spec.json")));
+        var query = "&query=What does it cost to hire a designer now%3F";
+        for (var intent : Intents.ALL) {
+            assertThat(plan(twin, "?workflow=plan&intent_label=" + intent + query)
+                                    .<String>path("text") + "\n")
+                    .isEqualTo(Files.readString(golden.resolve(intent + ".txt")));
+        }
+        assertThat(plan(twin, "?workflow=plan" + query).<String>path("text") + "\n")
+                .isEqualTo(Files.readString(golden.resolve("none.txt")));
+        assertThat(plan(twin, "?workflow=plan&intent_label=advice_or_stance&variant=compact_v1" + query)
+                                .<String>path("text")
+                        + "\n")
+                .isEqualTo(Files.readString(golden.resolve("compact_v1.txt")));
+        assertThat(plan(twin, "?variant=compact_no_examples_v1").<String>path("text") + "\n")
+                .isEqualTo(Files.readString(golden.resolve("compact_no_examples_v1.txt")));
+        assertThat(plan(twin, "").<String>path("text") + "\n")
+                .isEqualTo(Files.readString(golden.resolve("baseline-plain.txt")));
+    }
+
+    @Test
+    void aNameThatIsNoWorkflowHasThePlanOfNoneAndIsSaidAgain() {
+        var twin = published(SPEC);
+        var none = plan(twin, "").then().statusCode(200).extract();
+
+        plan(twin, "?workflow=nobody")
+                .then()
+                .statusCode(200)
+                .body("workflow", equalTo("nobody"))
+                .body("text", equalTo(none.<String>path("text")))
+                .body("digest", equalTo(none.<String>path("digest")));
+        plan(twin, "?workflow=somebody").then().body("workflow", equalTo("somebody"));
+        plan(twin, "").then().body("workflow", nullValue());
+        plan(twin, "?workflow=plan").then().body("workflow", equalTo("plan")).body("text", containsString("Begin."));
     }
 
     @Test
@@ -207,7 +249,7 @@ class PromptPlanTest {
     }
 
     private static Response plan(UUID twin, String query) {
-        return as(OWNER).get("/twins/" + twin + "/prompt-plan" + query);
+        return as(OWNER).urlEncodingEnabled(false).get("/twins/" + twin + "/prompt-plan" + query.replace(" ", "%20"));
     }
 
     private static String tag(Response response) {

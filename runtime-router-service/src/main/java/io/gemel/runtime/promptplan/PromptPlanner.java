@@ -41,52 +41,55 @@ public class PromptPlanner {
             @Nullable String workflow,
             String variant) {}
 
-    /** That part: it becomes the plan of any query. */
+    /** That part: it becomes the plan of any query. A name that is no workflow has the plan of none, and is said again. */
     private interface Plan {
-        PlannedPrompt with(@Nullable String query);
+        PlannedPrompt with(@Nullable String workflow, @Nullable String query);
     }
 
-    private final Cache<Key, Plan> kept;
+    /** What is kept; its weight is that of the spec that it holds on to. */
+    private record Kept(Plan plan, int weight) {}
+
+    private final Cache<Key, Kept> kept;
 
     PromptPlanner(RuntimeConfig config) {
-        this.kept = Caffeine.newBuilder().maximumSize(config.planCache()).build();
+        this.kept = Caffeine.newBuilder()
+                .maximumWeight(config.planCache())
+                .weigher((Key _, Kept plan) -> plan.weight())
+                .build();
     }
 
     /** The plan of {@code twin}; a spec that does not compile is still named. */
     public PlannedPrompt plan(TenantId tenant, Twin twin, ActiveSpec spec, Asked asked) {
+        var workflow = spec.policy().workflows().containsKey(asked.workflow()) ? asked.workflow() : null;
         var key = new Key(
-                tenant,
-                twin.id(),
-                twin.revision(),
-                spec.revision(),
-                asked.intentLabel(),
-                asked.workflow(),
-                asked.variant());
-        return kept.get(key, _ -> prepared(twin, spec, asked)).with(asked.query());
+                tenant, twin.id(), twin.revision(), spec.revision(), asked.intentLabel(), workflow, asked.variant());
+        return kept.get(key, _ -> new Kept(prepared(twin, spec, key), spec.weight()))
+                .plan()
+                .with(asked.workflow(), asked.query());
     }
 
-    private static Plan prepared(Twin twin, ActiveSpec spec, Asked asked) {
+    private static Plan prepared(Twin twin, ActiveSpec spec, Key key) {
         if (spec.library() == null) {
-            return legacy(twin, spec, asked, "no_active_spec");
+            return legacy(twin, spec, key, "no_active_spec");
         }
         try {
-            return compiled(twin, spec, spec.library(), asked);
+            return compiled(twin, spec, spec.library(), key);
         } catch (CompileError e) {
-            return legacy(twin, spec, asked, "compile_failed");
+            return legacy(twin, spec, key, "compile_failed");
         }
     }
 
-    private static Plan compiled(Twin twin, ActiveSpec spec, Library library, Asked asked) {
-        PreparedPlan prepared = PromptCompiler.prepare(library, asked.intentLabel(), asked.workflow(), asked.variant());
-        return query -> {
+    private static Plan compiled(Twin twin, ActiveSpec spec, Library library, Key key) {
+        PreparedPlan prepared = PromptCompiler.prepare(library, key.intent(), key.workflow(), key.variant());
+        return (workflow, query) -> {
             var plan = prepared.with(query);
             return new PlannedPrompt(
                     "persona_spec",
                     spec.version(),
                     null,
-                    asked.intentLabel(),
-                    asked.workflow(),
-                    asked.variant(),
+                    key.intent(),
+                    workflow,
+                    key.variant(),
                     plan.text(),
                     plan.sections(),
                     plan.digest(),
@@ -97,23 +100,23 @@ public class PromptPlanner {
         };
     }
 
-    private static Plan legacy(Twin twin, ActiveSpec spec, Asked asked, String reason) {
+    private static Plan legacy(Twin twin, ActiveSpec spec, Key key, String reason) {
         var sections = LegacySections.of(twin.settings());
         var text = sections.stream().map(s -> s.title() + ":\n" + s.text()).collect(Collectors.joining("\n\n"));
-        var plan = new PlannedPrompt(
+        var digest = Json.sha256Hex(text);
+        return (workflow, _) -> new PlannedPrompt(
                 "legacy_settings",
                 spec.version(),
                 reason,
-                asked.intentLabel(),
-                asked.workflow(),
-                asked.variant(),
+                key.intent(),
+                workflow,
+                key.variant(),
                 text,
                 sections,
-                Json.sha256Hex(text),
+                digest,
                 List.of(),
                 List.of(),
                 twin.revision(),
                 spec.revision());
-        return _ -> plan;
     }
 }

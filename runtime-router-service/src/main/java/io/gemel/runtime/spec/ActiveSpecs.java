@@ -24,7 +24,10 @@ public class ActiveSpecs {
 
     ActiveSpecs(ActiveSpecRepository repository, RuntimeConfig config) {
         this.repository = repository;
-        this.kept = Caffeine.newBuilder().maximumSize(config.planCache()).build();
+        this.kept = Caffeine.newBuilder()
+                .maximumWeight(config.planCache())
+                .weigher((Key _, ActiveSpec spec) -> spec.weight())
+                .build();
     }
 
     /** The spec that {@code twin}, read in this transaction, runs on. */
