@@ -30,9 +30,6 @@ public final class Router {
     /** Grows with every change of the code that may decide a message otherwise; the lexicon counts its own. */
     public static final int FUNCTION_VERSION = 2;
 
-    /** The version of the English lexicon. */
-    public static final int LEXICON_VERSION = Lexicon.english().version();
-
     private static final int MOST_QUESTIONS = 3;
     private static final Map<String, String> BY_LABEL = Map.of(
             "summarize_or_transform", "summarize",
@@ -40,6 +37,11 @@ public final class Router {
             "disagreement_or_conflict", "critique",
             "ambiguity_or_clarify", "diagnose",
             "action_or_tool_execution", "write");
+
+    private static final Router ENGLISH = new Router(Lexicon.english());
+
+    /** The version of the English lexicon. */
+    public static final int LEXICON_VERSION = ENGLISH.lexiconVersion;
 
     private final int lexiconVersion;
     private final Vocabulary vocabulary;
@@ -62,14 +64,9 @@ public final class Router {
         rules = new ActionRules(lexicon);
     }
 
-    /** The router with the English lexicon. */
+    /** The router with the English lexicon, which is read once. */
     public static Router english() {
-        return new Router(Lexicon.english());
-    }
-
-    /** The version of the lexicon that decides. */
-    public int lexiconVersion() {
-        return lexiconVersion;
+        return ENGLISH;
     }
 
     /** Decides what to do with {@code turn} under {@code policy}. */

@@ -12,7 +12,6 @@ import java.util.Set;
 final class Nouns {
 
     private static final Set<String> ARTICLES = Set.of("a", "an", "the", "my", "our", "your");
-    private static final Set<String> ANY = Set.of("any", "more", "some", "got", "other");
     private static final Set<String> SELF = Set.of("i", "we");
 
     private final Phrases nouns;
@@ -27,8 +26,10 @@ final class Nouns {
     private final BigDecimal composedWeight;
     private final BigDecimal madeWeight;
     private final BigDecimal leadingWeight;
+    private final Phrases any;
 
     Nouns(Lexicon lexicon) {
+        any = lexicon.list("any");
         nouns = lexicon.cues("noun");
         phrases = new NounPhrases(lexicon);
         anywhere = lexicon.cues("anywhere");
@@ -102,7 +103,7 @@ final class Nouns {
         leading(head, i, found);
         for (var k = 0; k < head.size(); k++) {
             var at = k;
-            if (k > i && ANY.contains(head.at(k)) && head.parted(k)) {
+            if (k > i && any.on(head, k) && head.parted(k)) {
                 leading(head, k, found);
             }
             anywhere.each(head, k, (workflow, length) -> found.add(leading(head, workflow, at, at + length)));

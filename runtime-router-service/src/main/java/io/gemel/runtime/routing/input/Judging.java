@@ -10,7 +10,6 @@ import io.gemel.runtime.routing.lexicon.Numbers;
 import io.gemel.runtime.text.Phrases;
 import io.gemel.runtime.text.Place;
 import io.gemel.runtime.text.Words;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be judged, and by what. */
@@ -19,25 +18,32 @@ final class Judging {
     private static final int LEAST_LETTERS = 3;
     private static final int NAMED_WITHIN = 3;
     private static final int NAMES_WITHIN = 10;
-    private static final Set<String> OUR = Set.of("the", "our", "my");
-    private static final Set<String> NO_CRITERION = Set.of("this", "that", "you", "your");
-    private static final Set<String> POINTING = Set.of("these", "those", "both", "the");
-    private static final Set<String> BETWEEN = Set.of("or", "vs", "versus", "against");
-    private static final Set<String> PAIRING =
-            Set.of("compare", "weigh", "contrast", "benchmark", "comparison", "comparisons", "up", "between", "choose");
-    private static final Set<String> JOINING = Set.of("and", "with", "to");
-    private static final Set<String> COUNTERPARTS =
-            Set.of("cons", "con", "disadvantages", "downsides", "drawbacks", "risks", "benefits");
-    private static final Set<String> COMPARED = Set.of("compare", "stack", "measure", "fare", "differ");
-    private static final Set<String> HAVING = Set.of("have", "got", "having", "i've", "we've", "has");
 
     private final Phrases criteria;
     private final Phrases lead;
     private final Phrases option;
     private final Phrases comparative;
     private final Phrases polite;
+    private final Phrases our;
+    private final Phrases noCriterion;
+    private final Phrases pointing;
+    private final Phrases betweenNames;
+    private final Phrases pairing;
+    private final Phrases joining;
+    private final Phrases counterparts;
+    private final Phrases comparedTo;
+    private final Phrases having;
 
     Judging(Lexicon lexicon) {
+        our = lexicon.list("our");
+        noCriterion = lexicon.list("no_criterion");
+        pointing = lexicon.list("pointing_option");
+        betweenNames = lexicon.list("between");
+        pairing = lexicon.list("pairing");
+        joining = lexicon.list("joining");
+        counterparts = lexicon.list("counterpart");
+        comparedTo = lexicon.list("compared");
+        having = lexicon.list("having");
         criteria = lexicon.list("criteria", "comparative");
         lead = lexicon.list("criteria_lead");
         option = lexicon.list("option");
@@ -48,8 +54,8 @@ final class Judging {
     int criterion(Words words, int i) {
         var named = criteria.at(words, i);
         var led = lead.at(words, i);
-        var at = OUR.contains(words.at(i + led)) ? i + led + 1 : i + led;
-        var said = led > 0 && letters(words.at(at)) >= LEAST_LETTERS && !NO_CRITERION.contains(words.at(at));
+        var at = our.on(words, i + led) ? i + led + 1 : i + led;
+        var said = led > 0 && letters(words.at(at)) >= LEAST_LETTERS && !noCriterion.on(words, at);
         return either(named, when(said, at + 1 - i));
     }
 
@@ -64,11 +70,11 @@ final class Judging {
 
     private int option(Words words, int i) {
         var word = words.at(i);
-        var pointed = POINTING.contains(word) || Numbers.number(word) && !HAVING.contains(words.at(i - 1));
+        var pointed = pointing.on(words, i) || Numbers.number(word) && !having.on(words, i - 1);
         var named = pointed ? option.find(words, i + 1, i + 1 + NAMED_WITHIN) : -1;
-        var between = i > 0 && BETWEEN.contains(word) && !words.at(i + 1).isEmpty();
+        var between = i > 0 && betweenNames.on(words, i) && !words.at(i + 1).isEmpty();
         var two = word.equals("between") && joined(words, i + 2, words.sentenceEnd(i));
-        var compared = i > 0 && COMPARED.contains(word) && joined(words, Math.max(0, i - NAMES_WITHIN), i);
+        var compared = i > 0 && comparedTo.on(words, i) && joined(words, Math.max(0, i - NAMES_WITHIN), i);
         var than = word.equals("than")
                 && i > 0
                 && comparative.on(words, i - 1)
@@ -96,17 +102,13 @@ final class Judging {
     }
 
     /** And or with between words behind compare or weigh. */
-    private static @Nullable Place paired(Words head, Cue cue) {
+    private @Nullable Place paired(Words head, Cue cue) {
         var from = Math.max(cue.behind(), cue.nounEnd());
-        return PAIRING.contains(head.at(from - 1))
+        return pairing.on(head, from - 1)
                 ? Asked.first(
                         head,
                         from + 1,
-                        (w, i) -> when(
-                                JOINING.contains(w.at(i))
-                                        && !w.at(i + 1).isEmpty()
-                                        && !COUNTERPARTS.contains(w.at(i + 1)),
-                                1))
+                        (w, i) -> when(joining.on(w, i) && !w.at(i + 1).isEmpty() && !counterparts.on(w, i + 1), 1))
                 : null;
     }
 }

@@ -9,17 +9,13 @@ import io.gemel.runtime.routing.lexicon.Numbers;
 import io.gemel.runtime.routing.lexicon.Times;
 import io.gemel.runtime.text.Phrases;
 import io.gemel.runtime.text.Words;
-import java.util.Set;
 
 /** What is wrong, and where. */
 final class Problems {
 
     private static final int WHY = 4;
     private static final int MOST_FROM = 4;
-    private static final Set<String> AT = Set.of("in", "on", "for", "of", "at", "from", "across", "to");
-    private static final Set<String> ONE = Set.of("a", "an", "one", "every", "each", "per", "half");
     private static final int LEAST_LETTERS = 4;
-    private static final Set<String> OUR = Set.of("our", "my", "the");
 
     private final Times times;
     private final Phrases problem;
@@ -28,8 +24,14 @@ final class Problems {
     private final Phrases trouble;
     private final Phrases vague;
     private final Phrases circumstance;
+    private final Phrases at;
+    private final Phrases one;
+    private final Phrases our;
 
     Problems(Lexicon lexicon, Times times) {
+        at = lexicon.list("whereabouts");
+        one = lexicon.list("each_one");
+        our = lexicon.list("our");
         this.times = times;
         this.problem = lexicon.list("problem");
         this.change = lexicon.list("change");
@@ -55,15 +57,11 @@ final class Problems {
                 times.at(words, i),
                 word.equals("from") ? fromTo(words, i) : 0,
                 when(background.on(words, i) && !words.at(i + 2).isEmpty(), 3),
-                when(
-                        AT.contains(word)
-                                && OUR.contains(words.at(i + 1))
-                                && !words.at(i + 2).isEmpty(),
-                        3),
+                when(at.on(words, i) && our.on(words, i + 1) && !words.at(i + 2).isEmpty(), 3),
                 when(Numbers.ofTwoDigits(word), 1),
                 when(Numbers.number(word) && percent(words, i), 1),
                 when(word.equals("after") && !words.at(i + 2).isEmpty(), 3),
-                when(ONE.contains(word) && times.period(words, i + 1), 2),
+                when(one.on(words, i) && times.period(words, i + 1), 2),
                 circumstance(words, i),
                 somewhere(words, i));
     }

@@ -8,7 +8,6 @@ import io.gemel.runtime.text.Phrases;
 import io.gemel.runtime.text.Place;
 import io.gemel.runtime.text.Words;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whom a text is for, and what it is to do. */
@@ -17,10 +16,6 @@ final class Writing {
     private static final int NAMED_WITHIN = 3;
     private static final int LEAST_LETTERS = 6;
     private static final List<String> DOERS = List.of("ers", "ors", "ists", "ians", "ees");
-    private static final Set<String> TO = Set.of("to", "for");
-    private static final Set<String> WHOSE =
-            Set.of("my", "our", "the", "all", "your", "a", "an", "his", "her", "their");
-    private static final Set<String> NOTHING_SAID = Set.of("me", "us", "it");
 
     private final Phrases purpose;
     private final Phrases about;
@@ -32,8 +27,14 @@ final class Writing {
     private final Phrases follows;
     private final Phrases function;
     private final Phrases address;
+    private final Phrases addressing;
+    private final Phrases whose;
+    private final Phrases nothingSaid;
 
     Writing(Lexicon lexicon) {
+        addressing = lexicon.list("addressing");
+        whose = lexicon.list("whose");
+        nothingSaid = lexicon.list("nothing_said");
         purpose = lexicon.list("purpose");
         about = lexicon.list("about");
         telling = lexicon.list("telling");
@@ -50,7 +51,7 @@ final class Writing {
         var topic = words.at(i + 1);
         return either(
                 purpose.at(words, i),
-                when(about.on(words, i) && !topic.isEmpty() && !NOTHING_SAID.contains(topic), 2),
+                when(about.on(words, i) && !topic.isEmpty() && !nothingSaid.on(words, i + 1), 2),
                 when(words.at(i).equals("to") && telling.on(words, i + 1), 2));
     }
 
@@ -64,8 +65,8 @@ final class Writing {
     }
 
     private int audience(Words words, int i) {
-        var from = WHOSE.contains(words.at(i + 1)) ? i + 2 : i + 1;
-        var named = TO.contains(words.at(i)) ? someone(words, from) : -1;
+        var from = whose.on(words, i + 1) ? i + 2 : i + 1;
+        var named = addressing.on(words, i) ? someone(words, from) : -1;
         return either(when(named >= 0, named + 1 - i), reader.at(words, i), addressed(words, i), told(words, i));
     }
 
