@@ -70,25 +70,26 @@ public final class ActionRules {
     /** What would lead to an answer: every input, and of the flags only those in the way. */
     public WouldAnswer wouldAnswer(Case of) {
         var flags = of.flags();
-        var found = flags.evidenceFound() || privateMaterial.askedFor(of.message());
-        var supported = flags.knowledge()
-                || flags.unsupported() && (flags.ownerScope() || of.turn().inPublic());
-        var helps = !supported
-                && of.with(true, found)
-                                .shortBy()
-                                .compareTo(of.with(false, found).shortBy())
-                        < 0;
-        var knowledge = supported || helps;
         var changed = new TreeMap<String, Boolean>();
-        if (found != flags.evidenceFound()) {
+        var found = flags.evidenceFound() || privateMaterial.askedFor(of.message());
+        if (!flags.evidenceFound() && found) {
             changed.put("evidence_found", true);
         }
-        if (knowledge != flags.knowledge()) {
+        var knowledge = flags.knowledge() || knowledgeHelps(of, found);
+        if (!flags.knowledge() && knowledge) {
             changed.put("knowledge_available", true);
         }
         return new WouldAnswer(
                 of.missing(),
                 changed,
                 Confidence.plain(of.with(knowledge, found).shortBy()));
+    }
+
+    /** Whether a rule asks for knowledge, or the confidence would lack less with it. */
+    private static boolean knowledgeHelps(Case of, boolean found) {
+        var asked = of.flags().unsupported()
+                && (of.flags().ownerScope() || of.turn().inPublic());
+        var with = of.with(true, found).shortBy();
+        return asked || with.compareTo(of.with(false, found).shortBy()) < 0;
     }
 }
