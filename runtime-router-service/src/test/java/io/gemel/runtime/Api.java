@@ -46,8 +46,13 @@ final class Api {
     }
 
     static void sayTwin(UUID twin, String status, long revision, ObjectNode settings) {
+        sayTwin(twin, status, revision, settings, Instant.now());
+    }
+
+    /** A change of a twin that was said then. */
+    static void sayTwin(UUID twin, String status, long revision, ObjectNode settings, Instant said) {
         var data = new TwinChanged(twin, Tokens.sub(OWNER), status, "Ada", settings, revision);
-        Records.send(PersonaTwins.TOPIC, twin.toString(), event(TENANT, twin, data));
+        Records.send(PersonaTwins.TOPIC, twin.toString(), event(TENANT, twin, data, said));
     }
 
     /** The same twin id in another tenant. */
@@ -71,8 +76,18 @@ final class Api {
     }
 
     private static <D> Event<D> event(String tenant, UUID twin, D data) {
-        return new Event<>(
-                UUID.randomUUID(), "/gemel/persona-service", twin.toString(), Instant.now(), tenant, null, data);
+        return event(tenant, twin, data, Instant.now());
+    }
+
+    private static <D> Event<D> event(String tenant, UUID twin, D data, Instant said) {
+        return new Event<>(UUID.randomUUID(), "/gemel/persona-service", twin.toString(), said, tenant, null, data);
+    }
+
+    /** Returns when everything is applied that was said of the spec of {@code twin} so far. */
+    static void awaitAllSpecs(UUID twin) {
+        var behind = twin();
+        Records.send(PersonaSpecs.TOPIC, twin.toString(), activated(behind, null, "{}", 1));
+        awaitSpec(behind, 1);
     }
 
     static void awaitTwin(UUID twin, int revision) {

@@ -19,9 +19,12 @@ import io.gemel.platform.json.Json;
 import io.gemel.runtime.routing.Router;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class EvaluationTest {
@@ -149,6 +152,65 @@ class EvaluationTest {
             cases.add(Json.object());
         }
         evaluate(twin, OWNER, many).then().statusCode(422).body("violations.code", equalTo(List.of("count")));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            id    | "$128"  | "$129"
+            id    | "1"     | ""
+            query | "$8000" | "$8001"
+            query | ""      | null
+            expected_intent | "$40" | "$41"
+            requires_citations | null | 1
+            """)
+    void aCaseHasItsBounds(String member, String within, String beyond) {
+        var twin = Api.twin();
+
+        evaluate(twin, OWNER, with(member, within)).then().statusCode(200);
+
+        evaluate(twin, OWNER, with(member, beyond))
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", equalTo(List.of("/cases/0/" + member)));
+    }
+
+    @Test
+    void upToTwoHundredCasesAreTriedAndNotOneIsNone() {
+        var twin = Api.twin();
+
+        evaluate(twin, OWNER, request(Collections.nCopies(200, "plan this|plan|clarify|false")))
+                .then()
+                .statusCode(200)
+                .body("cases", hasSize(200));
+        evaluate(twin, OWNER, request(List.of()))
+                .then()
+                .statusCode(422)
+                .body("violations.code", equalTo(List.of("count")));
+    }
+
+    @Test
+    void aCaseHasFlagsOfItsOwnAndNoSpecIsTheActiveOne() {
+        var twin = Api.twin();
+        var body = request(List.of("please plan this for me now|plan|answer|false"));
+        ((ObjectNode) body.path("cases").path(0))
+                .putObject("pinned_context")
+                .put("objective", "o")
+                .put("constraints", "c");
+
+        evaluate(twin, OWNER, body.putNull("spec"))
+                .then()
+                .statusCode(200)
+                .body("cases[0].action_ok", equalTo(true))
+                .body("persona_spec_version", nullValue());
+    }
+
+    private static ObjectNode with(String member, String value) {
+        var body = request(List.of("plan this|plan|clarify|false"));
+        var longer = value.startsWith("\"$")
+                ? "\"" + "x".repeat(Integer.parseInt(value.substring(2, value.length() - 1))) + "\""
+                : value;
+        ((ObjectNode) body.path("cases").path(0)).set(member, Json.read(longer));
+        return body;
     }
 
     private static Response evaluate(UUID twin, String who, ObjectNode body) {

@@ -5,11 +5,15 @@ import static io.gemel.runtime.Api.activated;
 import static io.gemel.runtime.Api.as;
 import static io.gemel.runtime.Api.decide;
 import static io.gemel.runtime.Api.message;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.lessThan;
 
+import io.gemel.platform.json.Json;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +53,7 @@ class FreshnessTest {
         Api.send(twin, later);
         Api.awaitSpec(twin, 3);
         Api.send(twin, activated(twin, "1.0.1", SPEC, 2));
-        Api.sayTwin(twin, "active", 2);
-        Api.awaitTwin(twin, 2);
+        Api.awaitAllSpecs(twin);
 
         Api.status(twin)
                 .then()
@@ -58,6 +61,19 @@ class FreshnessTest {
                 .body("spec_revision", equalTo(3))
                 .body("persona_spec_version", equalTo(null))
                 .body("lag_ms", greaterThanOrEqualTo(0));
+    }
+
+    @Test
+    void theLagIsFromSayingToApplying() {
+        var twin = UUID.randomUUID();
+        Api.sayTwin(twin, "active", 1, Json.object(), Instant.now().minusSeconds(3600));
+        Api.awaitTwin(twin, 1);
+
+        Api.status(twin).then().body("lag_ms", allOf(greaterThanOrEqualTo(3_600_000), lessThan(3_700_000)));
+
+        Api.sayTwin(twin, "active", 2, Json.object());
+        Api.awaitTwin(twin, 2);
+        Api.status(twin).then().body("lag_ms", lessThan(60_000));
     }
 
     @Test

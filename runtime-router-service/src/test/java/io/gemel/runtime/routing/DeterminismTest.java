@@ -3,12 +3,9 @@ package io.gemel.runtime.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,29 +37,22 @@ class DeterminismTest {
 
     @Test
     void everyMachineDecidesTheSame() throws IOException, InterruptedException {
-        var turkish = decide(
-                "-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Asia/Kolkata", "-Dfile.encoding=UTF-8");
-        var arabic = decide(
-                "-Duser.language=ar",
-                "-Duser.country=EG",
-                "-Duser.timezone=America/St_Johns",
-                "-Dfile.encoding=ISO-8859-1",
-                "-XX:TieredStopAtLevel=1");
+        var turkish = ChildJvm.lines(
+                Child.class,
+                List.of(
+                        "-Duser.language=tr",
+                        "-Duser.country=TR",
+                        "-Duser.timezone=Asia/Kolkata",
+                        "-Dfile.encoding=UTF-8"));
+        var arabic = ChildJvm.lines(
+                Child.class,
+                List.of(
+                        "-Duser.language=ar",
+                        "-Duser.country=EG",
+                        "-Duser.timezone=America/St_Johns",
+                        "-Dfile.encoding=ISO-8859-1",
+                        "-XX:TieredStopAtLevel=1"));
 
         assertThat(turkish).hasSize(INPUTS / A_LINE).isEqualTo(arabic);
-    }
-
-    private static List<String> decide(String... options) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmx256m"));
-        command.addAll(List.of(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Child.class.getName()));
-        var child = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .directory(new File("."))
-                .start();
-        var lines = child.inputReader().lines().toList();
-        assertThat(child.waitFor()).isZero();
-        return lines;
     }
 }

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +19,6 @@ class FuzzTest {
     private static final int WORST = 20;
     private static final int ALONE = 9;
     private static final double MOST_MS = 5;
-    private static final int MOST_MINUTES = 15;
 
     /** In a JVM with the production compiler: decides on a million messages, and on the worst again alone. */
     static final class Child {
@@ -89,23 +86,9 @@ class FuzzTest {
     void noMessageThrowsOrTakesLong() throws IOException, InterruptedException {
         var seed = System.nanoTime();
         System.out.println("seed " + seed);
-        var child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Child.class.getName(),
-                        Long.toString(seed))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        // A process that is destroyed closes what it has printed, so it is read first.
-        var bounded =
-                child.onExit().orTimeout(MOST_MINUTES, TimeUnit.MINUTES).exceptionally(late -> child.destroyForcibly());
-        var lines = child.inputReader().lines().toList();
+        var lines = ChildJvm.lines(Child.class, List.of(), Long.toString(seed));
         lines.forEach(System.out::println);
 
-        assertThat(bounded.join().waitFor()).isZero();
         assertThat(lines).hasSize(WORST).allMatch(line -> Double.parseDouble(line.split(" ")[0]) < MOST_MS);
     }
 }

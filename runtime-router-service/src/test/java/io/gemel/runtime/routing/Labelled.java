@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +27,14 @@ record Labelled(String id, @Nullable String twin, Turn turn, String workflow, St
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The cases of a set, none when it is not there. */
+    /** The cases of a set. */
     static List<Labelled> read(String set) {
-        try (var file = Labelled.class.getResourceAsStream("/routing/" + set + ".jsonl")) {
-            return file == null
-                    ? List.of()
-                    : new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                            .lines()
-                            .filter(line -> !line.isBlank())
-                            .map(Labelled::of)
-                            .toList();
+        try (var file = Objects.requireNonNull(Labelled.class.getResourceAsStream("/routing/" + set + ".jsonl"), set)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .map(Labelled::of)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

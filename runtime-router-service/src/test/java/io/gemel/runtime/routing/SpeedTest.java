@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -78,18 +77,9 @@ class SpeedTest {
 
     @Test
     void fortyWordsAreDecidedOnInMicroseconds() throws IOException, InterruptedException {
-        var child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Child.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        var lines = child.inputReader().lines().toList();
+        var lines = ChildJvm.lines(Child.class, List.of());
         lines.forEach(System.out::println);
 
-        assertThat(child.waitFor()).isZero();
         assertThat(lines).hasSize(2).allMatch(line -> line.startsWith(WORDS + " words"));
     }
 }
