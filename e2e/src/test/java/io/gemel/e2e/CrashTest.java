@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -45,6 +46,36 @@ class CrashTest {
         assertThat(accepted).hasSize(WRITERS * TWINS_EACH).doesNotHaveDuplicates();
         assertThat(listed(client)).containsExactlyInAnyOrderElementsOf(accepted);
         await().atMost(Duration.ofSeconds(60)).until(() -> allKnownToCapture(client));
+    }
+
+    @Test
+    void aCommitIsReplayedByTheServiceThatWasStartedAgain() throws Exception {
+        var stack = LocalStack.running();
+        var client = stack.client();
+        var first = client.post("runtime@globex", "/audit/ph1d/chat", commit());
+        assertThat(first.status()).as(first.toString()).isEqualTo(201);
+        var killed = stack.process("audit-service");
+        stack.kill("audit-service");
+        killed.onExit().get();
+
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() ->
+                        client.get("auditor@globex", "/audit/ph1d/capabilities").status() == 200);
+        var again = client.post("runtime@globex", "/audit/ph1d/chat", commit());
+        assertThat(again.status()).as(again.toString()).isEqualTo(200);
+        assertThat(again.header("Idempotency-Replayed")).contains("true");
+        assertThat(again.body()).isEqualTo(first.body());
+    }
+
+    private Map<String, Object> commit() {
+        var body = new HashMap<String, Object>();
+        body.putAll(Map.of("idempotency_key", run, "correlation_id", "3410", "turn_id", "1", "user_id", "u1"));
+        body.putAll(Map.of("device_id", "d1", "reason_code", 7, "request_id", "1", "prompt_template_version", 1));
+        body.putAll(Map.of("output_schema_hash", "2", "tool_catalog_hash", "3", "policy_context_hash", "4"));
+        body.putAll(Map.of("transcript_hash", "5", "model_id", "m1", "model_route_class", "PRIMARY"));
+        body.putAll(Map.of("temperature_bp", 0, "max_tokens", 64));
+        return body;
     }
 
     private void killAt(LocalStack stack, int count, String name) throws IOException {

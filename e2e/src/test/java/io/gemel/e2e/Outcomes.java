@@ -14,6 +14,11 @@ final class Outcomes {
 
     /** A call that timed out. */
     static String failed(UUID twin, String tenant, String call) {
+        return failed(twin, tenant, call, 9);
+    }
+
+    /** A call that timed out for a reason of its own. */
+    static String failed(UUID twin, String tenant, String call, long reason) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         ProviderOutcomes outcome = new OutcomeReported(
                 twin,
@@ -26,7 +31,7 @@ final class Outcomes {
                 "SCHEMA_OK",
                 "TIMEOUT",
                 null,
-                9,
+                reason,
                 900,
                 1,
                 null,

@@ -3,14 +3,20 @@ package io.gemel.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.gemel.contracts.ProviderOutcomes;
 import io.gemel.local.stack.ServiceName;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class TwoInstancesTest {
 
     private static final String OWNER = "owner@acme";
+    private static final int FAILURES = 100;
 
     @Test
     void whatIsSaidToOneHoldsForBothAndAKeyHasOneEffect() throws Exception {
@@ -42,6 +49,47 @@ class TwoInstancesTest {
                             both(runtimes, c -> decide(c, twin) == 403) && both(captures, c -> start(c, twin) == 403));
             assertThat(idsOfOneKey(List.of(first, second))).hasSize(1);
         }
+    }
+
+    @Test
+    void failuresThatTwoInstancesCountAreCountedOnce() throws Exception {
+        var stack = LocalStack.running();
+        var client = stack.client();
+        try (var audit = stack.another(ServiceName.AUDIT, Map.of())) {
+            var twin = UUID.fromString(client.twin(OWNER));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> assigned(audit.port()) > 0 && assigned(stack.port(ServiceName.AUDIT)) > 0);
+            long reason = 1 + ThreadLocalRandom.current().nextLong(1L << 31);
+            for (int i = 0; i < FAILURES; i++) {
+                var outcome = Outcomes.failed(twin, "acme", "two-" + i, reason);
+                Topic.send(stack.kafka(), ProviderOutcomes.TOPIC.name(), String.valueOf(i), outcome);
+            }
+
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                var cases = client.get("auditor@acme", "/gold-cases?limit=200&twin_id=" + twin);
+                assertThat(cases.body().path("items")).hasSize(FAILURES);
+                var id = cases.text("/items/0/cluster_id");
+                for (var each : List.of(client, stack.client(audit.port()))) {
+                    var cluster = each.get("auditor@acme", "/failure-clusters/" + id);
+                    assertThat(cluster.body().path("reason_codes").path(0).longValue())
+                            .isEqualTo(reason);
+                    assertThat(cluster.body().path("cases").intValue()).isEqualTo(FAILURES);
+                    assertThat(cluster.body().path("recurrence").intValue()).isEqualTo(1);
+                }
+            });
+        }
+    }
+
+    /** How many partitions the instance consumes. */
+    private static double assigned(int port) throws IOException, InterruptedException {
+        var scrape = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/metrics"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(scrape, BodyHandlers.ofLines())
+                .body()
+                .filter(line -> line.startsWith("gemel_consumer_assigned"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     private static List<String> idsOfOneKey(List<Client> instances) throws Exception {
