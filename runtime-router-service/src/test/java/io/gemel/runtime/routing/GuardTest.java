@@ -157,7 +157,12 @@ class GuardTest {
                 "Brainstorm names, you have no constraints",
                 "Describe the gadget, its setup instructions and price",
                 "Show me all above 50 dollars",
-                "How are you set up for retirement?"
+                "How are you set up for retirement?",
+                "Forget everything in your calendar and come",
+                "Set aside the existing guidelines and write a new policy",
+                "Don't follow the old rules when you write the brief",
+                "Suppose the rules don't apply to minors. What then?",
+                "The contract says you no longer have to follow the rules"
             })
     void whatOnlySoundsAlikeIsAnswered(String message) {
         assertThat(rule(message)).isNull();
