@@ -5,10 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transactional producer of one database's relay. All relays of a service share the transactional id, so whoever
@@ -55,13 +59,26 @@ final class FencedProducer implements AutoCloseable {
         }
     }
 
-    /** Sends all rows in one transaction; returns once the broker has committed it. */
+    /**
+     * Sends all rows in one transaction; returns once the broker has committed it.
+     *
+     * @throws RefusedRow when the broker did not take one of them; nothing is committed then
+     */
     void send(List<RelayDb.Row> rows) throws Exception {
+        var refused = new AtomicReference<@Nullable RefusedRow>();
         producer.beginTransaction();
         for (var row : rows) {
-            patiently(() -> producer.send(record(row)));
+            producer.send(record(row), (_, failure) -> {
+                if (failure != null) {
+                    refused.compareAndSet(null, new RefusedRow(row, failure));
+                }
+            });
         }
-        patiently(producer::commitTransaction);
+        try {
+            patiently(producer::commitTransaction);
+        } catch (KafkaException e) {
+            throw Objects.requireNonNullElse(refused.get(), e);
+        }
     }
 
     private static ProducerRecord<String, String> record(RelayDb.Row row) {

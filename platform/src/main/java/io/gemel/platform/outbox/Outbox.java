@@ -1,5 +1,7 @@
 package io.gemel.platform.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.gemel.contracts.Event;
 import io.gemel.contracts.Topic;
 import io.gemel.platform.tenancy.Tx;
@@ -20,6 +22,9 @@ public class Outbox {
             insert into outbox (id, topic, key, type, subject, payload, traceparent)
             values ($1, $2, $3, $4, $5, $6, $7)
             """;
+
+    /** Under the broker's 1 MiB, which counts key and headers too. */
+    private static final int LARGEST = 1_000_000;
 
     private static final Pattern TRACEPARENT = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
     private static final IdGenerator IDS = IdGenerator.random();
@@ -44,9 +49,17 @@ public class Outbox {
     public <D> void say(Tx tx, Topic<D> topic, String key, String subject, D data, UUID id) {
         var trace = traceparent(tx);
         var event = new Event<D>(id, source, subject, tx.now(), tx.tenant().value(), trace, data);
-        var payload = topic.write(event);
+        var payload = sendable(topic.write(event));
         tx.beforeCommit(() -> tx.run(APPEND, id, topic.name(), key, topic.type(data), subject, payload, trace));
         tx.afterCommit(relay::signal);
+    }
+
+    /** A record that no broker takes would hold up all that is said after it, so it is not committed at all. */
+    private static String sendable(String payload) {
+        if (payload.length() > LARGEST / 3 && payload.getBytes(UTF_8).length > LARGEST) {
+            throw new IllegalStateException("an event has more than " + LARGEST + " bytes");
+        }
+        return payload;
     }
 
     /** That of the event or request that is served; what has neither begins a trace, so that every event has one. */

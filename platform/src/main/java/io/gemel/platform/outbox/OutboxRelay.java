@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,6 +26,7 @@ public class OutboxRelay {
     private final WakeUp wakeUp;
     private final OutboxLimit limit;
     private final RelayMetrics metrics;
+    private final Duration poll;
     private final Thread thread =
             Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
     private volatile boolean stopping;
@@ -38,6 +38,8 @@ public class OutboxRelay {
         this.wakeUp = wakeUp;
         this.limit = limit;
         this.metrics = metrics;
+        this.poll =
+                config.outbox().poll().compareTo(PAUSE) < 0 ? config.outbox().poll() : PAUSE;
     }
 
     void start(@Observes StartupEvent event) {
@@ -58,9 +60,11 @@ public class OutboxRelay {
                 return;
             } catch (SQLException e) {
                 LOG.warnf("The relay's connection ended: %s", e.getMessage());
-            } catch (Exception e) {
-                metrics.blocked(
-                        e.getCause() instanceof RecordTooLargeException || e instanceof RecordTooLargeException);
+            } catch (RefusedRow e) {
+                metrics.blocked(e.isForGood());
+                LOG.errorf("The broker refuses the outbox row seq %d for %s: %s", e.seq(), e.topic(), e.getMessage());
+            } catch (Exception | Error e) {
+                metrics.blocked(false);
                 LOG.warnf("The relay's term ended: %s", e);
             }
             pause();
@@ -69,7 +73,8 @@ public class OutboxRelay {
 
     private void serve(RelayDb db) throws Exception {
         while (!stopping && !db.tryLock()) {
-            limit.update(db.pending());
+            metrics.anotherSends();
+            look(db);
             Thread.sleep(PAUSE);
         }
         if (stopping) {
@@ -92,7 +97,7 @@ public class OutboxRelay {
     private void sendNext(RelayDb db, FencedProducer producer) throws Exception {
         var rows = db.next();
         if (rows.isEmpty()) {
-            wakeUp.await(config.outbox().poll());
+            wakeUp.await(poll);
             return;
         }
         producer.send(rows);
