@@ -24,6 +24,10 @@ class Assignments implements KafkaConsumerRebalanceListener {
         registry.gauge("gemel_consumer_assigned", assigned, Set::size);
     }
 
+    int count() {
+        return assigned.size();
+    }
+
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         assigned.addAll(partitions);

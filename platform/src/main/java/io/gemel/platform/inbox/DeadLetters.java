@@ -3,6 +3,7 @@ package io.gemel.platform.inbox;
 import io.gemel.contracts.Topics;
 import io.gemel.platform.operation.BrokerSettings;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
@@ -21,6 +23,9 @@ import org.jboss.logging.Logger;
 public class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+
+    /** Before compression: what the broker took compressed must find its way into the letter. */
+    private static final int LARGEST = 16 << 20;
 
     private final BrokerSettings broker;
     private final InboxMetrics metrics;
@@ -32,15 +37,10 @@ public class DeadLetters {
     }
 
     Uni<Void> send(String consumer, ConsumerRecord<String, byte[]> record, String reason) {
-        return Uni.createFrom()
-                .<Void>emitter(done -> producer().send(letter(consumer, record, reason), (_, failure) -> {
-                    if (failure == null) {
-                        done.complete(null);
-                    } else {
-                        done.fail(failure);
-                    }
-                }))
-                .runSubscriptionOn(io.smallrye.mutiny.infrastructure.Infrastructure.getDefaultWorkerPool())
+        var letter = letter(consumer, record, reason);
+        return sent(letter)
+                .onFailure(RecordTooLargeException.class)
+                .recoverWithUni(() -> sent(withoutValue(letter)))
                 .onFailure()
                 .retry()
                 .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(10))
@@ -51,6 +51,27 @@ public class DeadLetters {
                             "Dead letter: %s partition %d offset %d, %s",
                             record.topic(), record.partition(), record.offset(), reason);
                 });
+    }
+
+    private Uni<Void> sent(ProducerRecord<String, byte[]> letter) {
+        return Uni.createFrom()
+                .<Void>emitter(done -> producer().send(letter, (_, failure) -> {
+                    if (failure == null) {
+                        done.complete(null);
+                    } else {
+                        done.fail(failure);
+                    }
+                }))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    /** The record itself is still where the headers say; waiting for ever for room would hold up all behind it. */
+    private static ProducerRecord<String, byte[]> withoutValue(ProducerRecord<String, byte[]> letter) {
+        var headers = letter.headers()
+                .add(
+                        "gemel-value-left-out",
+                        Integer.toString(letter.value().length).getBytes(StandardCharsets.UTF_8));
+        return new ProducerRecord<>(letter.topic(), null, letter.key(), null, headers);
     }
 
     private static ProducerRecord<String, byte[]> letter(
@@ -80,7 +101,15 @@ public class DeadLetters {
     private synchronized KafkaProducer<String, byte[]> producer() {
         if (producer == null) {
             producer = new KafkaProducer<>(
-                    broker.with(Map.of("acks", "all", "max.block.ms", "5000")),
+                    broker.with(Map.of(
+                            "acks",
+                            "all",
+                            "max.block.ms",
+                            "5000",
+                            "compression.type",
+                            "gzip",
+                            "max.request.size",
+                            LARGEST)),
                     new StringSerializer(),
                     new ByteArraySerializer());
         }

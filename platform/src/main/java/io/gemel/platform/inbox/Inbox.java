@@ -108,7 +108,11 @@ public class Inbox {
                 }
             });
         }
-        groups.values().forEach(group -> flush(steps, group, apply));
+        BiFunction<Tx, List<Event<D>>, Uni<Void>> counted = (tx, events) -> {
+            tx.afterCommit(() -> metrics.applied(topic.name(), events.size()));
+            return apply.apply(tx, events);
+        };
+        groups.values().forEach(group -> flush(steps, group, counted));
         return all(steps);
     }
 
@@ -125,6 +129,9 @@ public class Inbox {
     private <D> Optional<Delivery<D>> read(
             ConsumerRecord<String, byte[]> record, Topic<D> topic, Consumer<Uni<Void>> dead) {
         if (record.value() == null) {
+            if (!topic.isCompacted()) {
+                dead.accept(deadLetters.send(service, record, "not-json"));
+            }
             return Optional.empty();
         }
         try {
@@ -164,25 +171,34 @@ public class Inbox {
                         : deadLetters.send(service, one.record(), Poison.reason(failure)));
     }
 
-    /** What may pass is waited for. */
+    /** What may pass is waited for; a group that takes too long is not tried again as one. */
     private <D> Uni<Void> transaction(List<Delivery<D>> group, BiFunction<Tx, List<Event<D>>, Uni<Void>> apply) {
         var events = group.stream().map(Delivery::event).toList();
         return Uni.createFrom()
                 .deferred(() -> db.in(group.getFirst().tenant(), tx -> apply.apply(tx, events)))
-                .onFailure(PassingFailure::is)
+                .onFailure(failure ->
+                        PassingFailure.is(failure) && !(group.size() > 1 && PassingFailure.isTimeout(failure)))
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely()
-                .invoke(() -> metrics.applied(group.getFirst().record().topic(), group.size()));
+                .indefinitely();
     }
 
     private <D> Uni<Void> once(Tx tx, Topic<D> topic, Event<D> event, BiFunction<Tx, Event<D>, Uni<Void>> apply) {
         return tx.causedBy(event.traceparent())
                 .reserveIds(EVENT_IDS)
                 .chain(() -> tx.run(CLAIM, service + "/" + topic.name(), event.source(), event.id()))
-                .map(claimed -> claimed.rowCount() == 1)
-                .invoke(first -> metrics.claimed(topic.name(), first))
-                .chain(first ->
-                        first ? apply.apply(tx, event) : Uni.createFrom().voidItem());
+                .chain(claimed -> {
+                    boolean first = claimed.rowCount() == 1;
+                    tx.afterCommit(() -> count(topic.name(), first));
+                    return first ? apply.apply(tx, event) : Uni.createFrom().voidItem();
+                });
+    }
+
+    private void count(String topic, boolean first) {
+        if (first) {
+            metrics.applied(topic, 1);
+        } else {
+            metrics.duplicate(topic);
+        }
     }
 }

@@ -27,10 +27,8 @@ class InboxMetrics {
         registry.counter("gemel_inbox_applied", "topic", topic).increment(records);
     }
 
-    void claimed(String topic, boolean first) {
-        if (!first) {
-            registry.counter("gemel_inbox_duplicates", "topic", topic).increment();
-        }
+    void duplicate(String topic) {
+        registry.counter("gemel_inbox_duplicates", "topic", topic).increment();
     }
 
     void deadLetter(String topic, String reason) {

@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** Which failures may pass by themselves. The list is closed: everything else is a refusal or a bug. */
 public final class PassingFailure {
 
-    /** Connection, rollback, resources, operator, system; and a lock that was not available in time. */
-    private static final List<String> PASSING = List.of("08", "40", "53", "57", "58", "55P03", "25P03");
+    /**
+     * Connection, rollback, resources, operator, system; a lock that was not available in time; and what a failover or a
+     * rotated password looks like until it is over: a read-only database, a refused login.
+     */
+    private static final List<String> PASSING = List.of("08", "40", "53", "57", "58", "55P03", "25P03", "25006", "28");
+
+    private static final String STATEMENT_TIMEOUT = "57014";
 
     private PassingFailure() {}
 
@@ -26,6 +31,16 @@ public final class PassingFailure {
             default ->
                 failure.getCause() != failure && is(failure.getCause())
                         || List.of(failure.getSuppressed()).stream().anyMatch(PassingFailure::is);
+        };
+    }
+
+    /** Whether the database was too slow for it: no connection, or no end of a statement or transaction, in time. */
+    public static boolean isTimeout(@Nullable Throwable failure) {
+        return switch (failure) {
+            case null -> false;
+            case PgException e -> STATEMENT_TIMEOUT.equals(e.getSqlState());
+            case TimeoutException _ -> true;
+            default -> failure.getCause() != failure && isTimeout(failure.getCause());
         };
     }
 
