@@ -34,13 +34,23 @@ public class Janitor {
     void tidy() {
         try (var db = JanitorDb.connect(config)) {
             for (var job : jobs) {
-                int changed = ROWS;
-                while (changed >= ROWS) {
-                    changed = run(db, job);
-                }
+                tidy(db, job);
             }
         } catch (SQLException e) {
             LOG.warnf("The janitor could not tidy: %s", e.getMessage());
+        }
+    }
+
+    /** A job that fails does not keep the others from their turn. */
+    private static void tidy(Connection db, JanitorJob job) throws SQLException {
+        try {
+            int changed = ROWS;
+            while (changed >= ROWS) {
+                changed = run(db, job);
+            }
+        } catch (SQLException e) {
+            LOG.warnf("The janitor could not tidy %s: %s", job.name(), e.getMessage());
+            db.rollback();
         }
     }
 

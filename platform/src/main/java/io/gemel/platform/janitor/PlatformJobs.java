@@ -3,6 +3,7 @@ package io.gemel.platform.janitor;
 import io.gemel.platform.operation.GemelConfig;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /** What is tidied in every service. */
 class PlatformJobs {
@@ -24,6 +25,9 @@ class PlatformJobs {
                       and consumer not like '%/gemel.persona.specs.%' limit 1000)
             """;
 
+    /** How long a topic that is not compacted keeps its records: one that can come again is not forgotten. */
+    private static final Duration LONGEST_TOPIC = Duration.ofDays(7);
+
     @Produces
     @Singleton
     JanitorJob idempotencyKeys(GemelConfig config) {
@@ -34,6 +38,7 @@ class PlatformJobs {
     @Produces
     @Singleton
     JanitorJob inbox(GemelConfig config) {
-        return new JanitorJob("inbox", INBOX, config.inbox().retention());
+        var asked = config.inbox().retention();
+        return new JanitorJob("inbox", INBOX, asked.compareTo(LONGEST_TOPIC) > 0 ? asked : LONGEST_TOPIC);
     }
 }
