@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * twin, the resource's own guard, schema, work. All of it runs in one transaction.
  */
 final class Checks {
+
+    private static final Pattern LOGGABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Calls house;
     private final Access access;
@@ -35,6 +39,15 @@ final class Checks {
         this.twinInPath = twinInPath;
         this.http = http;
         this.caller = Objects.requireNonNull(http.get(Caller.class.getName()));
+        onEachLogLine("twin", twinInPath);
+        onEachLogLine("request_id", http.request().getHeader("X-Request-Id"));
+    }
+
+    /** The trace is there already; an id of the caller's own is taken as far as the gateway would pass it. */
+    private static void onEachLogLine(String name, @Nullable String value) {
+        if (value != null && LOGGABLE.matcher(value).matches()) {
+            MDC.put(name, value);
+        }
     }
 
     String path() {

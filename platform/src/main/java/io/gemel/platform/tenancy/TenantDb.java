@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jboss.logging.MDC;
 
 /**
  * The only door to a service's business tables. It opens a transaction, binds the tenant, and commits when the work
@@ -27,6 +28,7 @@ public class TenantDb {
             "select set_config('app.tenant_id', $1, true), now(), array(select uuidv7() from generate_series(1, $2))";
 
     private final Pool pool;
+    private volatile long answeredAt = System.nanoTime() - LIMIT.toNanos();
 
     TenantDb(Pool pool) {
         this.pool = pool;
@@ -43,6 +45,7 @@ public class TenantDb {
      * @param first statements that need no value of the transaction; they travel with BEGIN in one round trip
      */
     public <F, T> Uni<T> in(TenantId tenant, Function<Tx, Uni<F>> first, BiFunction<Tx, F, Uni<T>> then) {
+        MDC.put("tenant", tenant.value());
         Uni<T> transaction = connection().chain(connection -> {
             var tx = new Tx(connection, tenant);
             return begin(connection, tx, first)
@@ -57,6 +60,11 @@ public class TenantDb {
         return Uni.createFrom().emitter(caller -> transaction.subscribe().with(caller::complete, caller::fail));
     }
 
+    /** Whether the database has answered a transaction within {@code time}. */
+    public boolean hasAnsweredWithin(Duration time) {
+        return System.nanoTime() - answeredAt < time.toNanos();
+    }
+
     /** The pool says that its time is over with a throwable that is no exception, which no problem would be made of. */
     private Uni<SqlConnection> connection() {
         return pool.getConnection()
@@ -64,9 +72,11 @@ public class TenantDb {
                 .transform(timeout -> new TimeoutException(timeout.getMessage()));
     }
 
-    private static <F> Uni<F> begin(SqlConnection connection, Tx tx, Function<Tx, Uni<F>> first) {
-        Uni<RowSet<Row>> bind = tx.run(BIND, tx.tenant().value(), FIRST_IDS)
-                .invoke(rows -> tx.bound(rows.iterator().next()));
+    private <F> Uni<F> begin(SqlConnection connection, Tx tx, Function<Tx, Uni<F>> first) {
+        Uni<RowSet<Row>> bind = tx.run(BIND, tx.tenant().value(), FIRST_IDS).invoke(rows -> {
+            answeredAt = System.nanoTime();
+            tx.bound(rows.iterator().next());
+        });
         return Uni.combine()
                 .all()
                 .unis(connection.query("BEGIN").execute(), bind, first.apply(tx))

@@ -27,6 +27,7 @@ public final class Tx {
     private final List<Runnable> afterCommit = new ArrayList<>();
     private @Nullable Instant now;
     private @Nullable String cause;
+    private boolean broken;
 
     Tx(SqlConnection connection, TenantId tenant) {
         this.connection = connection;
@@ -77,7 +78,11 @@ public final class Tx {
 
     /** Runs one prepared statement. */
     public Uni<RowSet<Row>> run(String sql, @Nullable Object... arguments) {
-        return connection.preparedQuery(sql).execute(Tuple.from(Arrays.asList(arguments)));
+        return connection
+                .preparedQuery(sql)
+                .execute(Tuple.from(Arrays.asList(arguments)))
+                .onFailure()
+                .invoke(() -> broken = true);
     }
 
     /** Adds a statement that goes out together with the commit; if it fails nothing is committed. */
@@ -99,8 +104,14 @@ public final class Tx {
         ids.addAll(Arrays.asList(row.getArrayOfUUIDs(column)));
     }
 
-    /** The statements of {@link #beforeCommit}, then COMMIT: sent at once, answered in order. */
+    /**
+     * The statements of {@link #beforeCommit}, then COMMIT: sent at once, answered in order. After a failed statement the
+     * database answers COMMIT by rolling back and calls it a success, so that is refused here.
+     */
     Uni<Void> commit() {
+        if (broken) {
+            throw new IllegalStateException("a statement of the transaction failed: it cannot be committed");
+        }
         List<Uni<?>> last = new ArrayList<>();
         beforeCommit.forEach(statement -> last.add(statement.get()));
         last.add(connection.query("COMMIT").execute());
