@@ -19,6 +19,9 @@ public class ProblemResponses implements OASFilter {
     private static final List<String> SCANNED = List.of("HttpProblem", "HttpValidationProblem", "Violation");
     private static final List<String> ALWAYS = List.of("400", "401", "403", "404", "405", "406", "500", "503");
     private static final List<String> WITH_BODY = List.of("409", "413", "415", "422");
+    /** What If-Match guards. */
+    private static final List<String> EDITED = List.of("412", "428");
+
     private static final Map<String, String> MEANING = Map.ofEntries(
             Map.entry("400", "The query, a header or the JSON is malformed"),
             Map.entry("401", "No valid bearer token"),
@@ -27,9 +30,11 @@ public class ProblemResponses implements OASFilter {
             Map.entry("405", "The path has no such method"),
             Map.entry("406", "No acceptable media type"),
             Map.entry("409", "The state does not allow it"),
+            Map.entry("412", "If-Match names another state than the present one"),
             Map.entry("413", "The body is too large"),
             Map.entry("415", "The media type is not supported"),
             Map.entry("422", "The body is not valid"),
+            Map.entry("428", "If-Match is missing"),
             Map.entry("500", "The service failed"),
             Map.entry("503", "The service cannot keep anything now; try again after Retry-After"));
 
@@ -57,6 +62,9 @@ public class ProblemResponses implements OASFilter {
             ALWAYS.forEach(status -> add(operation, status));
             if (method != PathItem.HttpMethod.GET) {
                 WITH_BODY.forEach(status -> add(operation, status));
+            }
+            if (method == PathItem.HttpMethod.PUT || method == PathItem.HttpMethod.PATCH) {
+                EDITED.forEach(status -> add(operation, status));
             }
         });
     }
