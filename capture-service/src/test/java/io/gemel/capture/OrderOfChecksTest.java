@@ -48,6 +48,11 @@ class OrderOfChecksTest {
         return Stream.of(
                         new Row("no token, bad body", "", "POST", sessions, MALFORMED, 401, "unauthenticated"),
                         new Row("no token, unknown path", "", "GET", "/nothing", "", 401, "unauthenticated"),
+                        refused("expired", Tokens.odd(OWNER).expired()),
+                        refused("key of another issuer", Tokens.odd(OWNER).foreignKey()),
+                        refused("other audience", Tokens.odd(OWNER).claim("aud", "other-api")),
+                        refused("other issuer", Tokens.odd(OWNER).claim("iss", "http://other/realms/gemel")),
+                        refused("no audience", Tokens.odd(OWNER).without("aud")),
                         new Row("unknown path", owner, "GET", "/nothing", "", 404, "no-such-path"),
                         new Row("wrong method, bad body", owner, "PUT", sessions, MALFORMED, 405, "method-not-allowed"),
                         new Row(
@@ -158,6 +163,28 @@ class OrderOfChecksTest {
 
     private static Row memberless(String token, String path) {
         return new Row("a member where none is, " + path, token, "POST", path, "{\"x\":1}", 422, "validation-failed");
+    }
+
+    /** A token that is none comes before everything else that is wrong. */
+    private static Row refused(String why, Tokens token) {
+        return new Row(why + ", unknown path", token.text(), "POST", "/nothing", MALFORMED, 401, "unauthenticated");
+    }
+
+    @Test
+    void aRefusalNamesTheCallersTraceAndHowToAuthenticate() {
+        var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        given().header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .get("/twins/{t}/training-sessions", twin)
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", equalTo("Bearer"))
+                .body("trace_id", equalTo(trace));
+        Api.as(OWNER)
+                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .get("/twins/{t}/training-sessions?x=1", twin)
+                .then()
+                .statusCode(400)
+                .body("trace_id", equalTo(trace));
     }
 
     private static void send(Row row) {

@@ -8,32 +8,51 @@ import java.lang.reflect.Modifier;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-/** Every SQL constant of a service is a statement that the migrated schema understands, run by the role that runs it. */
+/** Every SQL constant of a service and of the platform is a statement that the migrated schema understands, prepared by the role that runs it. */
 public final class SqlRules {
 
     private static final Pattern STATEMENT =
             Pattern.compile("\\s*(select|insert|update|delete|with|merge)\\b.*", Pattern.DOTALL);
 
+    private static final Pattern JDBC_PARAMETER = Pattern.compile("\\?");
+
     private SqlRules() {}
 
-    /** Prepares the statements of {@code *Repository} classes as the app and of {@code *Janitor*} classes as the janitor. */
+    /**
+     * Prepares the SQL constants of the service and of the platform in it: as the relay those of {@code RelayDb}, as the janitor
+     * those of classes that make or run janitor jobs, as the app all others.
+     */
     public static void check(String svc) {
         var faults = new ArrayList<String>();
         int prepared = 0;
         var classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("io.gemel." + svc);
+                .importPackages("io.gemel." + svc, "io.gemel.platform");
         for (JavaClass each : classes) {
-            boolean janitor = each.getSimpleName().contains("Janitor");
-            if (janitor || each.getSimpleName().endsWith("Repository")) {
-                prepared += prepare(svc, janitor ? "janitor" : "app", each.getName(), faults);
+            if (hasTables(svc, each)) {
+                prepared += prepare(svc, role(each), each.getName(), faults);
             }
         }
         if (!faults.isEmpty() || prepared == 0) {
             throw new AssertionError(prepared + " statements prepared\n" + String.join("\n", faults));
         }
+    }
+
+    private static String role(JavaClass each) {
+        if (each.getSimpleName().equals("RelayDb")) {
+            return "relay";
+        }
+        boolean tidies = each.getDirectDependenciesFromSelf().stream()
+                .anyMatch(to -> to.getTargetClass().getSimpleName().equals("JanitorJob"));
+        return tidies ? "janitor" : "app";
+    }
+
+    /** persona-service has the twins themselves and no copy of their directory. */
+    private static boolean hasTables(String svc, JavaClass each) {
+        return !svc.equals("persona") || !each.getPackageName().equals("io.gemel.platform.directory");
     }
 
     private static int prepare(String svc, String role, String repository, List<String> faults) {
@@ -45,7 +64,7 @@ public final class SqlRules {
                 String sql = sql(field);
                 if (sql != null) {
                     try {
-                        statement.execute("prepare x" + prepared++ + " as " + sql);
+                        statement.execute("prepare x" + prepared++ + " as " + numbered(sql));
                     } catch (SQLException e) {
                         faults.add(repository + "." + field.getName() + " as " + role + ": " + e.getMessage());
                     }
@@ -55,6 +74,12 @@ public final class SqlRules {
             throw new IllegalStateException(e);
         }
         return prepared;
+    }
+
+    /** JDBC's parameters as the database names them. */
+    private static String numbered(String sql) {
+        var numbers = new AtomicInteger();
+        return JDBC_PARAMETER.matcher(sql).replaceAll(_ -> "\\$" + numbers.incrementAndGet());
     }
 
     private static Class<?> load(String name) throws ClassNotFoundException {
