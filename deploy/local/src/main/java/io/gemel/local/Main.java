@@ -76,9 +76,17 @@ public final class Main {
         if (Leftovers.launcherRuns(LAYOUT)) {
             return print("A stack runs already; ./gemel status shows it.");
         }
-        start(Integer.parseInt(options.value("port", "8080")));
+        start(port(options, 8080));
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private static int port(Options options, int otherwise) {
+        long port = options.number("port", otherwise);
+        if (port > 65_535) {
+            throw new Failure("--port takes a number up to 65535, not " + port + ".");
+        }
+        return (int) port;
     }
 
     private static Stack start(int port) throws IOException {
@@ -105,7 +113,7 @@ public final class Main {
             return walk(
                     status.path("gateway").textValue(), status.path("keycloak").textValue());
         }
-        var stack = start(Integer.parseInt(options.value("port", "0")));
+        var stack = start(port(options, 0));
         int result = walk(stack.url(), stack.keycloakUrl());
         if (options.has("keep")) {
             CONSOLE.say("stack", "kept; Ctrl-C stops it");

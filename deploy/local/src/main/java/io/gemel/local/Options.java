@@ -48,6 +48,18 @@ public final class Options {
         return options.getOrDefault(option, otherwise);
     }
 
+    /** A whole number that is not negative. */
+    public long number(String option, long otherwise) {
+        var text = options.get(option);
+        if (text == null) {
+            return otherwise;
+        }
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new Failure("--" + option + " takes a number, not " + text + ".");
+        }
+        return Long.parseLong(text);
+    }
+
     public boolean hasWord(int index) {
         return words.size() > index;
     }

@@ -22,6 +22,7 @@ final class Keycloak {
     private final int port;
     private final Console console;
     private final Child child;
+    private volatile boolean stopped;
 
     Keycloak(Layout layout, int port, Pids pids, Console console) {
         this.layout = layout;
@@ -50,6 +51,9 @@ final class Keycloak {
         Files.createDirectories(realm.getParent());
         Files.copy(
                 layout.root().resolve("deploy/keycloak/gemel-realm.json"), realm, StandardCopyOption.REPLACE_EXISTING);
+        if (stopped) {
+            throw new Failure("Keycloak was stopped before it started.");
+        }
         child.start();
         Wait.until("Keycloak's start", Duration.ofSeconds(120), () -> {
             child.mustLive();
@@ -57,7 +61,9 @@ final class Keycloak {
         });
     }
 
+    /** Also while it is unpacked and built: then it is not started any more. */
     void stop() {
+        stopped = true;
         child.stop();
     }
 

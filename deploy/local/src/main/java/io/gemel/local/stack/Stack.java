@@ -1,5 +1,8 @@
 package io.gemel.local.stack;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.gemel.local.Console;
 import io.gemel.local.Failure;
 import io.gemel.local.Layout;
@@ -8,6 +11,8 @@ import io.gemel.local.gateway.Routes;
 import io.gemel.local.process.Pids;
 import io.gemel.local.process.Ports;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +42,7 @@ public final class Stack implements AutoCloseable {
     private final Control control;
     private final int port;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final FileChannel lock;
     private boolean closed;
 
     /**
@@ -46,7 +52,9 @@ public final class Stack implements AutoCloseable {
         this.layout = layout;
         this.console = console;
         Files.createDirectories(layout.state());
-        if (Leftovers.launcherRuns(layout)) {
+        this.lock = FileChannel.open(layout.state().resolve("lock"), CREATE, WRITE);
+        if (Leftovers.launcherRuns(layout) || !isTheOnlyOne()) {
+            lock.close();
             throw new Failure("A stack runs already in " + layout.state() + "; ./gemel status shows it.");
         }
         Leftovers.stop(layout, console);
@@ -63,6 +71,15 @@ public final class Stack implements AutoCloseable {
                 Routes.read(layout.root().resolve("deploy/kubernetes/base/gateway")),
                 services.stream().collect(Collectors.toMap(s -> s.name().module(), Service::port)));
         this.control = new Control(parts(), ports.of("control"), secrets.of("control"));
+    }
+
+    /** The lock ends with the process, however it ends: of two that start at once one goes on. */
+    private boolean isTheOnlyOne() throws IOException {
+        try {
+            return lock.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
     }
 
     private List<Service> services(Ports ports, Secrets secrets) throws IOException {
@@ -168,6 +185,7 @@ public final class Stack implements AutoCloseable {
         try {
             postgres.stop();
             Files.deleteIfExists(layout.statusFile());
+            lock.close();
         } catch (IOException e) {
             console.say("postgres", "did not stop cleanly: " + e.getMessage());
         }

@@ -100,8 +100,8 @@ public final class DeadLetterCommand {
     }
 
     private static ConsumerRecord<String, byte[]> one(Broker broker, Topic<?> topic, Options options) {
-        int partition = Integer.parseInt(options.value("partition", "0"));
-        long offset = Long.parseLong(options.value("offset", "0"));
+        int partition = (int) options.number("partition", 0);
+        long offset = options.number("offset", 0);
         var found = new ArrayList<ConsumerRecord<String, byte[]>>();
         broker.each(deadLetters(topic), l -> {
             if (l.partition() == partition && l.offset() == offset) {
