@@ -35,6 +35,11 @@ record Processes(Duration service, Duration database, long memory) {
                         memory);
     }
 
+    /** Processor time of the service for each of {@code requests} since {@code before}, in milliseconds. */
+    double serviceMillisPer(Processes before, long requests) {
+        return service.minus(before.service).toNanos() / 1e6 / requests;
+    }
+
     private static Duration used(ProcessHandle process) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
