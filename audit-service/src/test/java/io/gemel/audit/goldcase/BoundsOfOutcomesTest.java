@@ -112,7 +112,9 @@ class BoundsOfOutcomesTest {
         }
         for (var text : List.of("provider_call_id", "evidence_ref", "user_id", "device_id", "session_id")) {
             for (var value : List.of("", " ", "a\\u0001b", "a\\nb", "a\\tb", "a\\u007fb")) {
-                faults.add(Map.entry(bent(text, "\"" + value + "\""), "refused"));
+                var fault = bent(text, "\"" + value + "\"");
+                assertThat(api.isOfTheSchema(fault)).as(fault.toString()).isFalse();
+                faults.add(Map.entry(fault, "refused"));
             }
         }
         faults.forEach(fault -> api.send(fault.getKey()));
@@ -141,6 +143,7 @@ class BoundsOfOutcomesTest {
         for (var id : List.of("evidence_ref", "provider_call_id", "user_id", "device_id", "session_id")) {
             data.put(id, "x" + "é".repeat(64));
         }
+        assertThat(api.isOfTheSchema(event)).isTrue();
         api.send(event);
 
         var id = api.ids(1).getFirst();
@@ -245,6 +248,7 @@ class BoundsOfOutcomesTest {
         for (int i = 0; i < taken.size(); i++) {
             var event = bent(taken.get(i).get(0), taken.get(i).get(1));
             ((ObjectNode) event.path("data")).put("provider_call_id", "call " + i);
+            assertThat(api.isOfTheSchema(event)).as(event.toString()).isTrue();
             api.send(event);
         }
 

@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import io.gemel.audit.outcome.Outcomes;
 import io.gemel.contracts.Event;
 import io.gemel.contracts.GoldCases;
@@ -15,6 +17,8 @@ import io.gemel.platformtest.Records;
 import io.gemel.platformtest.Tokens;
 import io.gemel.platformtest.Twins;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +56,19 @@ final class GoldCaseApi {
         var event = new Event<ProviderOutcomes>(
                 id, "/outside/speech", outcome.correlation(), Instant.now(), tenant, null, outcome.build());
         return (ObjectNode) Json.read(ProviderOutcomes.TOPIC.write(event));
+    }
+
+    /** Whether the schema, which is all that an outside producer knows, takes the event. */
+    boolean isOfTheSchema(JsonNode event) {
+        try (var schema = ProviderOutcomes.class.getResourceAsStream(
+                "/schemas/io.gemel.runtime.provider-outcome.reported.v1.json")) {
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(schema)
+                    .validate(Json.read(event.toString()))
+                    .isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** All of a tenant go to one partition, so that the last one's case proves the others were handled. */
