@@ -54,29 +54,30 @@ final class NounPhrases {
 
     /** The longest noun at {@code i}, unless it only says more about the noun behind it, as in plan summary. */
     private void at(Words head, int i, boolean existing, List<Noun> found) {
-        var length = Math.max(nouns.at(head, i), existing ? 0 : newlyMade(head, i));
-        var end = i + length;
-        var modifies = end < head.size() && !head.marked(end) && (nouns.on(head, end) || made.on(head, end));
-        if (length > 0 && !modifies) {
-            nouns.each(head, i, (workflow, words) -> add(workflow, i, words, length, found));
-            if (!existing && newlyMade(head, i) > 0) {
-                made.each(head, i, (workflow, words) -> add(workflow, i, words, length, found));
-            }
+        var anew = existing ? 0 : newlyMade(head, i);
+        var length = Math.max(nouns.at(head, i), anew);
+        if (length == 0 || !head.marked(i + length) && noun(head, i + length)) {
+            return;
         }
+        nouns.each(head, i, (workflow, words) -> add(workflow, i, words, length, found));
+        if (anew > 0) {
+            made.each(head, i, (workflow, words) -> add(workflow, i, words, length, found));
+        }
+    }
+
+    private boolean noun(Words head, int i) {
+        return nouns.on(head, i) || made.on(head, i);
     }
 
     /** The length of what is to be made anew, unless it only says more about the word behind it, as in card house. */
     private int newlyMade(Words head, int i) {
         var length = made.at(head, i);
         var end = i + length;
-        var whole = length > 0
-                && (end >= head.size()
-                        || head.parted(end)
-                        || head.cut(end)
-                        || follows.on(head, end)
-                        || head.at(end).endsWith("ing")
-                        || nouns.on(head, end)
-                        || made.on(head, end));
+        var whole = head.parted(end)
+                || head.cut(end)
+                || follows.on(head, end)
+                || head.at(end).endsWith("ing")
+                || noun(head, end);
         return whole ? length : 0;
     }
 
