@@ -189,16 +189,8 @@ public class Inbox {
                 .chain(() -> tx.run(CLAIM, service + "/" + topic.name(), event.source(), event.id()))
                 .chain(claimed -> {
                     boolean first = claimed.rowCount() == 1;
-                    tx.afterCommit(() -> count(topic.name(), first));
+                    tx.afterCommit(() -> metrics.delivered(topic.name(), first));
                     return first ? apply.apply(tx, event) : Uni.createFrom().voidItem();
                 });
-    }
-
-    private void count(String topic, boolean first) {
-        if (first) {
-            metrics.applied(topic, 1);
-        } else {
-            metrics.duplicate(topic);
-        }
     }
 }

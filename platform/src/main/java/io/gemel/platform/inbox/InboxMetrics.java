@@ -27,8 +27,9 @@ class InboxMetrics {
         registry.counter("gemel_inbox_applied", "topic", topic).increment(records);
     }
 
-    void duplicate(String topic) {
-        registry.counter("gemel_inbox_duplicates", "topic", topic).increment();
+    void delivered(String topic, boolean first) {
+        registry.counter(first ? "gemel_inbox_applied" : "gemel_inbox_duplicates", "topic", topic)
+                .increment();
     }
 
     void deadLetter(String topic, String reason) {
