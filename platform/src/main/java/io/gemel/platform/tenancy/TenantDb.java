@@ -1,6 +1,7 @@
 package io.gemel.platform.tenancy;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -83,14 +84,18 @@ public class TenantDb {
                 .with((_, _, found) -> found);
     }
 
-    /** A database that does not answer must not hold up the refusal, so after a time-out nobody waits for the rollback. */
+    /**
+     * A database that does not answer must not hold up the refusal, so after a time-out nobody waits for the rollback. A
+     * connection that cannot roll back is dead; the pool hears of that a turn of the event loop later, and would hand it out
+     * again until then.
+     */
     private static Uni<Void> abandon(SqlConnection connection, Throwable failure) {
         Uni<Void> rollback = connection
                 .query("ROLLBACK")
                 .execute()
                 .replaceWithVoid()
                 .onFailure()
-                .recoverWithNull()
+                .recoverWithUni(TenantDb::aTurnLater)
                 .chain(connection::close)
                 .onFailure()
                 .recoverWithNull();
@@ -99,5 +104,12 @@ public class TenantDb {
             return Uni.createFrom().voidItem();
         }
         return rollback;
+    }
+
+    private static Uni<Void> aTurnLater() {
+        var context = Vertx.currentContext();
+        return context == null
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().emitter(turn -> context.runOnContext(_ -> turn.complete(null)));
     }
 }
