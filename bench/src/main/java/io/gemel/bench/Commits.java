@@ -64,7 +64,7 @@ final class Commits {
                 .mapToObj(line -> LINE.formatted("k" + line, ",\"decision\":\"CHAT\""))
                 .collect(Collectors.joining("\n"));
         var load = new Load(new Request(site.url(ServiceName.AUDIT), "/audit/ph1d/batch", headers, body, List.of("")));
-        load.most(20);
+        WarmUp.of(site, ServiceName.AUDIT, load);
         var before = site.processes(ServiceName.AUDIT);
         var result = load.most(20);
         out.printf("%n### Evidence by batches of %d lines%n%n", LINES);

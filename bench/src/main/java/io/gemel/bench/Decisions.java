@@ -53,7 +53,7 @@ final class Decisions {
         var headers = new HashMap<>(site.headers(RUNTIME));
         headers.put("if-none-match", site.etag(RUNTIME, ServiceName.RUNTIME, path));
         var load = new Load(Request.get(site.url(ServiceName.RUNTIME), path, headers));
-        load.most(20);
+        WarmUp.of(site, ServiceName.RUNTIME, load);
         var before = site.processes(ServiceName.RUNTIME);
         var result = load.most(20);
         out.printf("%n### A prompt plan that has not changed (304)%n%n");

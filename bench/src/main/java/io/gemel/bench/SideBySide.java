@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** A service, what could stand in its place, and pgbench in turn, so that all meet the same machine; medians count. */
 final class SideBySide {
 
-    private static final int WARM_SECONDS = Integer.getInteger("gemel.bench.warm", 15);
-    private static final int WARM_ROUNDS = 14;
-    private static final double STEADY = 0.93;
     private static final int SECONDS = Integer.getInteger("gemel.bench.seconds", 10);
     private static final int ROUNDS = 3;
     private static final double CALM = 0.7;
@@ -34,7 +31,7 @@ final class SideBySide {
      */
     void run(String title, ServiceName name, Load service, @Nullable Load other, Pgbench pgbench, String script)
             throws IOException {
-        warm(name, service);
+        WarmUp.of(site, name, service);
         var most = new ArrayList<Result>();
         var others = new ArrayList<Result>();
         var inTurn = new ArrayList<Pgbench.Result>();
@@ -64,20 +61,6 @@ final class SideBySide {
             line("FastAPI and asyncpg", replaced, replaced.perSecond() / turn.perSecond());
         }
         out.printf("| processor time for 1,000 requests | %s | |%n", used);
-    }
-
-    /** Until a round needs hardly less processor time a request than the one before: the compilers are done by then. */
-    private void warm(ServiceName name, Load service) throws IOException {
-        var spent = Double.POSITIVE_INFINITY;
-        for (int round = 0; round < WARM_ROUNDS; round++) {
-            var before = site.processes(name);
-            var result = service.most(WARM_SECONDS);
-            var now = site.processes(name).serviceMillisPer(before, result.requests());
-            if (now > spent * STEADY) {
-                return;
-            }
-            spent = now;
-        }
     }
 
     private void line(String what, Object figures, double ratio) {

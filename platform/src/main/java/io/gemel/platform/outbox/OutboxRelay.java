@@ -81,11 +81,11 @@ public class OutboxRelay {
             return;
         }
         if (!config.outbox().relay().enabled()) {
-            new SlotFollower(config, db).follow(() -> stopping, () -> speak(db));
+            new SlotFollower(config, db).follow(() -> stopping, () -> look(db));
             return;
         }
         LOG.info("This instance sends the outbox now");
-        try (var producer = FencedProducer.open(config.service(), broker, () -> speak(db))) {
+        try (var producer = FencedProducer.open(config.service(), broker, () -> brokerIsSilent(db))) {
             metrics.brokerUp(true);
             while (!stopping) {
                 speakOncePerSecond(db);
@@ -101,7 +101,7 @@ public class OutboxRelay {
             return;
         }
         producer.send(rows);
-        db.forget(rows);
+        db.forget(rows.stream().map(RelayDb.Row::seq).toList());
         metrics.published(rows.size());
     }
 
@@ -111,9 +111,8 @@ public class OutboxRelay {
         }
     }
 
-    /** The broker did not answer for a while. */
-    private void speak(RelayDb db) throws SQLException, InterruptedException {
-        metrics.brokerUp(!config.outbox().relay().enabled());
+    private void brokerIsSilent(RelayDb db) throws SQLException, InterruptedException {
+        metrics.brokerUp(false);
         if (stopping) {
             throw new InterruptedException();
         }

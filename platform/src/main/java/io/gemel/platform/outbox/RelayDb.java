@@ -27,6 +27,9 @@ final class RelayDb implements AutoCloseable {
             "select coalesce(extract(epoch from clock_timestamp() - (select created_at from outbox order by seq limit 1)), 0)";
     private static final String NEXT =
             "select seq, topic, key, payload, traceparent from outbox order by seq limit 500";
+    /** A slot is confirmed every few seconds, so what is noted for one confirmation is much. */
+    private static final String SEEN = "select seq from outbox order by seq limit 50000";
+
     private static final String FORGET = "delete from outbox where seq = any(?)";
 
     private static final String WAL_POSITION = "select pg_current_wal_lsn()::text";
@@ -94,12 +97,21 @@ final class RelayDb implements AutoCloseable {
         }
     }
 
-    void forget(List<Row> sent) throws SQLException {
+    /** The numbers of the rows that are there now, without their payloads. */
+    List<Long> seen() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SEEN);
+                ResultSet rows = statement.executeQuery()) {
+            List<Long> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getLong(1));
+            }
+            return found;
+        }
+    }
+
+    void forget(List<Long> seqs) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "bigint", sent.stream().map(Row::seq).toArray()));
+            statement.setArray(1, connection.createArrayOf("bigint", seqs.toArray()));
             statement.executeUpdate();
         }
     }

@@ -2,6 +2,7 @@ package io.gemel.platform.outbox;
 
 import io.gemel.platform.operation.GemelConfig;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -23,7 +24,7 @@ final class SlotFollower {
     void follow(BooleanSupplier stopping, FencedProducer.KeepAlive keepAlive) throws Exception {
         while (!stopping.getAsBoolean()) {
             keepAlive.speak();
-            var rows = slot.isEmpty() ? java.util.List.<RelayDb.Row>of() : db.next();
+            var rows = slot.isEmpty() ? List.<Long>of() : db.seen();
             var position = db.walPosition();
             while (!rows.isEmpty() && !stopping.getAsBoolean() && !db.hasConfirmed(slot, position)) {
                 Thread.sleep(PAUSE);
