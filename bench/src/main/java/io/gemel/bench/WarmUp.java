@@ -8,23 +8,24 @@ import java.io.IOException;
 final class WarmUp {
 
     private static final int SECONDS = Integer.getInteger("gemel.bench.warm", 15);
-    private static final int ROUNDS = 14;
+    private static final int ROUNDS = 18;
 
-    /** A round that needs more than this part of the one before was steady. */
-    private static final double STEADY = 0.93;
+    /** A round is a better one when it needs less than this part of the best so far; after three that are not, it ends. */
+    private static final double BETTER = 0.93;
+
+    private static final int PATIENCE = 3;
 
     private WarmUp() {}
 
     static void of(Site site, ServiceName name, Load load) throws IOException {
-        var spent = Double.POSITIVE_INFINITY;
-        for (int round = 0; round < ROUNDS; round++) {
+        var best = Double.POSITIVE_INFINITY;
+        int worse = 0;
+        for (int round = 0; round < ROUNDS && worse < PATIENCE; round++) {
             var before = site.processes(name);
             var result = load.most(SECONDS);
-            var now = site.processes(name).serviceMillisPer(before, result.requests());
-            if (now > spent * STEADY) {
-                return;
-            }
-            spent = now;
+            var spent = site.processes(name).serviceMillisPer(before, result.requests());
+            worse = spent < best * BETTER ? 0 : worse + 1;
+            best = Math.min(best, spent);
         }
     }
 }
