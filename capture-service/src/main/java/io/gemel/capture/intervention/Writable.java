@@ -1,8 +1,6 @@
 package io.gemel.capture.intervention;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.gemel.platform.json.FreeForm;
 import io.gemel.platform.json.Json;
@@ -14,20 +12,7 @@ public final class Writable {
 
     /** A copy that can be answered, stored and read again. */
     public static JsonNode of(JsonNode sent) {
-        return switch (sent) {
-            case ObjectNode object -> {
-                var copy = Json.object();
-                object.properties().forEach(member -> copy.set(member.getKey(), of(member.getValue())));
-                yield copy;
-            }
-            case ArrayNode array -> {
-                var copy = Json.mapper().createArrayNode();
-                array.forEach(element -> copy.add(of(element)));
-                yield copy;
-            }
-            case JsonNode number
-            when number.isNumber() && !FreeForm.isExact(number) -> TextNode.valueOf(number.asText());
-            default -> sent;
-        };
+        return Json.mapped(
+                sent, value -> value.isNumber() && !FreeForm.isExact(value) ? TextNode.valueOf(value.asText()) : value);
     }
 }

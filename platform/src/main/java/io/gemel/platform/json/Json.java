@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.gemel.contracts.Times;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.UnaryOperator;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /** The platform's one JSON mapper: snake_case, exact numbers, six-digit UTC times; and RFC 8785 with SHA-256. */
@@ -69,6 +71,23 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer cannot be written", e);
         }
+    }
+
+    /** A copy in which every value that holds no others is what {@code change} makes of it. */
+    public static JsonNode mapped(JsonNode json, UnaryOperator<JsonNode> change) {
+        return switch (json) {
+            case ObjectNode object -> {
+                var copy = object();
+                object.properties().forEach(member -> copy.set(member.getKey(), mapped(member.getValue(), change)));
+                yield copy;
+            }
+            case ArrayNode array -> {
+                var copy = MAPPER.createArrayNode();
+                array.forEach(element -> copy.add(mapped(element, change)));
+                yield copy;
+            }
+            default -> change.apply(json);
+        };
     }
 
     /** The RFC 8785 form. Numbers must be exact as doubles and texts free of lone surrogates: see {@link Characters}. */
