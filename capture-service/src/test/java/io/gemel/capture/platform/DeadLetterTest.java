@@ -12,6 +12,7 @@ import io.gemel.platformtest.Twins;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -90,6 +91,22 @@ class DeadLetterTest {
         }
         assertThat(letter(TWINS).value()).isEqualTo(value);
         assertThat(Twins.inDirectory("capture", "owner@acme")).isNotNull();
+    }
+
+    /** As large as the broker takes, and nothing to compress: with the letter's own headers it is over. */
+    @Test
+    void whatHasNoRoomForTheHeadersGoesWithoutItsValue() throws Exception {
+        var value = new byte[1_048_400];
+        new Random(1).nextBytes(value);
+        var settings =
+                Map.<String, Object>of("bootstrap.servers", KafkaServer.bootstrap(), "max.request.size", 2 << 20);
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(TWINS, key, value)).get();
+        }
+        var letter = letter(TWINS);
+        assertThat(letter.value()).isNull();
+        assertThat(header(letter, "gemel-value-left-out")).isEqualTo("1048400");
+        assertThat(header(letter, "gemel-reason")).isEqualTo("not-json");
     }
 
     private ConsumerRecord<String, byte[]> letter(String topic) {

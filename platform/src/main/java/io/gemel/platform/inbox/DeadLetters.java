@@ -67,11 +67,10 @@ public class DeadLetters {
 
     /** The record itself is still where the headers say; waiting for ever for room would hold up all behind it. */
     private static ProducerRecord<String, byte[]> withoutValue(ProducerRecord<String, byte[]> letter) {
-        var headers = letter.headers()
-                .add(
-                        "gemel-value-left-out",
-                        Integer.toString(letter.value().length).getBytes(StandardCharsets.UTF_8));
-        return new ProducerRecord<>(letter.topic(), null, letter.key(), null, headers);
+        var bytes = Integer.toString(letter.value().length).getBytes(StandardCharsets.UTF_8);
+        var bare = new ProducerRecord<String, byte[]>(letter.topic(), null, letter.key(), null, letter.headers());
+        bare.headers().add("gemel-value-left-out", bytes);
+        return bare;
     }
 
     private static ProducerRecord<String, byte[]> letter(
