@@ -19,8 +19,12 @@ public final class PublishRules {
         return List.copyOf(found);
     }
 
-    /** What is odd in as much of the spec as can be read (docs/rules/persona-spec.md). */
-    public static List<Violation> warnings(JsonNode spec) {
-        return SpecWarnings.of(Legible.part(spec, SpecRules.check(spec)));
+    /**
+     * What is odd in as much of the spec as can be read (docs/rules/persona-spec.md).
+     *
+     * @param faults what {@link #check} has found in it
+     */
+    public static List<Violation> warnings(JsonNode spec, List<Violation> faults) {
+        return SpecWarnings.of(Legible.part(spec, faults));
     }
 }

@@ -27,7 +27,7 @@ record Validation(
         return new Validation(
                 faults.isEmpty(),
                 Uncompilable.list(faults),
-                Uncompilable.list(PublishRules.warnings(spec)),
+                Uncompilable.list(PublishRules.warnings(spec, faults)),
                 faults.isEmpty() ? Previews.compiled(spec) : null);
     }
 }
