@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.UUID;
 
@@ -50,6 +51,15 @@ public final class PostgresServer {
     /** A connection to {@code gemel_<svc>} as its owner, app, relay or janitor. */
     public static Connection as(String svc, String part) throws SQLException {
         return connect("gemel_" + svc, svc + "_" + part, password(svc + "_" + part));
+    }
+
+    /** Runs a janitor job's statement as {@code svc}'s janitor does, for rows older than {@code age}; says how many it changed. */
+    public static int tidy(String svc, String sql, Duration age) throws SQLException {
+        try (var janitor = as(svc, "janitor");
+                var work = janitor.prepareStatement(sql)) {
+            work.setDouble(1, age.toMillis() / 1e3);
+            return work.executeUpdate();
+        }
     }
 
     static Connection connect(String database, String role, String password) throws SQLException {

@@ -48,11 +48,7 @@ class PlatformJobsTest {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        try (var janitor = PostgresServer.as("capture", "janitor");
-                var work = janitor.prepareStatement(job.sql())) {
-            work.setDouble(1, job.age().toMillis() / 1e3);
-            return work.executeUpdate();
-        }
+        return PostgresServer.tidy("capture", job.sql(), job.age());
     }
 
     private void keys(int count, String age) throws SQLException {

@@ -33,11 +33,7 @@ class ReviewJobsTest {
                 .filter(each -> each.name().equals(job))
                 .findFirst()
                 .orElseThrow();
-        try (var connection = PostgresServer.as("persona", "janitor");
-                var work = connection.prepareStatement(one.sql())) {
-            work.setDouble(1, one.age().toMillis() / 1000.0);
-            return work.executeUpdate();
-        }
+        return PostgresServer.tidy("persona", one.sql(), one.age());
     }
 
     private static void age(String table, UUID twin, String age) throws SQLException {
