@@ -3,6 +3,8 @@ package io.gemel.capture.platform;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 
 import io.gemel.contracts.PersonaTwins;
 import io.gemel.platformtest.PostgresServer;
@@ -43,7 +45,11 @@ class RefusedRowTest {
         await().atMost(LONG).until(() -> sent() == 1);
         await().atMost(LONG).until(() -> metric("gemel_outbox_blocked") == 0);
         assertThat(metric("gemel_broker_up")).isEqualTo(1);
-        given().get("/q/health/group/messaging").then().statusCode(200);
+        given().get("/q/health/group/messaging")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'broker' }.data.this_instance_sends", equalTo(true))
+                .body("checks.find { it.name == 'consumers' }.data.partitions_assigned", greaterThan(0));
     }
 
     private long sent() {

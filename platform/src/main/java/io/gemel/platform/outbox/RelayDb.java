@@ -27,6 +27,7 @@ final class RelayDb implements AutoCloseable {
             "select coalesce(extract(epoch from clock_timestamp() - (select created_at from outbox order by seq limit 1)), 0)";
     private static final String NEXT =
             "select seq, topic, key, payload, traceparent from outbox order by seq limit 500";
+
     /** A slot is confirmed every few seconds, so what is noted for one confirmation is much. */
     private static final String SEEN = "select seq from outbox order by seq limit 50000";
 
