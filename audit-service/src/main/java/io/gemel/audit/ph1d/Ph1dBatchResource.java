@@ -1,7 +1,7 @@
 package io.gemel.audit.ph1d;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gemel.audit.ph1d.commit.PageOrder;
+import io.gemel.audit.ph1d.commit.FaultOrder;
 import io.gemel.audit.ph1d.commit.Ph1dCommit;
 import io.gemel.audit.ph1d.commit.ReadCommit;
 import io.gemel.platform.http.Access;
@@ -42,7 +42,7 @@ class Ph1dBatchResource {
             try {
                 return new Line(Fields.read(json, ReadCommit::ofLine).get(), null);
             } catch (Refusal e) {
-                return without(PageOrder.of(e));
+                return without(FaultOrder.of(e));
             }
         }
 

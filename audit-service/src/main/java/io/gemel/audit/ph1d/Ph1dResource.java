@@ -1,8 +1,8 @@
 package io.gemel.audit.ph1d;
 
 import io.gemel.audit.ph1d.CommitPh1d.Outcome;
+import io.gemel.audit.ph1d.commit.FaultOrder;
 import io.gemel.audit.ph1d.commit.Mode;
-import io.gemel.audit.ph1d.commit.PageOrder;
 import io.gemel.audit.ph1d.commit.Ph1dCommit;
 import io.gemel.audit.ph1d.commit.ReadCommit;
 import io.gemel.audit.ph1d.event.Stored;
@@ -89,7 +89,7 @@ class Ph1dResource {
                 .before(Ph1dResource::ofTheTokensTenant)
                 .write(fields -> ReadCommit.of(fields, mode), (ctx, read) -> keep(ctx, read.get()))
                 .onFailure(Refusal.class)
-                .transform(refusal -> PageOrder.of((Refusal) refusal));
+                .transform(refusal -> FaultOrder.of((Refusal) refusal));
     }
 
     private Uni<Answer> keep(Context ctx, Ph1dCommit read) {

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The order in which violations of a commit are told: key, mode, envelope, ids, now, reason, then unknown members. */
-public final class PageOrder {
+public final class FaultOrder {
 
     private static final List<String> FIELDS = Stream.of(
                     List.of("idempotency_key", "decision"), Mode.allExtraKeys(), Ph1dCommit.COMMON)
             .flatMap(List::stream)
             .toList();
 
-    private static final Comparator<Violation> ORDER = Comparator.comparingInt(PageOrder::position);
+    private static final Comparator<Violation> ORDER = Comparator.comparingInt(FaultOrder::position);
 
-    private PageOrder() {}
+    private FaultOrder() {}
 
     /** The same refusal, its violations in this order; a stable sort, so the rest stays by pointer. */
     public static Refusal of(Refusal refusal) {

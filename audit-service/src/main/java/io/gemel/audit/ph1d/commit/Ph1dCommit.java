@@ -35,7 +35,7 @@ public record Ph1dCommit(
     /** The members that describe the model: all or none. */
     static final List<String> MODEL = List.of("model_id", "model_route_class", "temperature_bp", "max_tokens");
 
-    /** What every mode says behind its key and its own member, in the order of the page. */
+    /** What every mode says behind its key and its own member, in the order in which faults are told. */
     static final List<String> COMMON = Stream.of(
                     ENVELOPE,
                     MODEL,
@@ -52,7 +52,7 @@ public record Ph1dCommit(
         said = Map.copyOf(said);
     }
 
-    /** The members of {@code mode}'s request, in the order of the page. */
+    /** The members of {@code mode}'s request, in that order. */
     public static List<Field> fields(Mode mode) {
         return Stream.of(List.of("tenant_id", "idempotency_key"), mode.extraKeys(), COMMON)
                 .flatMap(List::stream)

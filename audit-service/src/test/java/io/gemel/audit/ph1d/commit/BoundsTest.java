@@ -237,7 +237,7 @@ class BoundsTest {
         var refusal = catchThrowableOfType(Refusal.class, () -> commit(mode, body));
         return refusal == null
                 ? List.of()
-                : PageOrder.sorted((List<?>) refusal.getParameters().get("violations")).stream()
+                : FaultOrder.sorted((List<?>) refusal.getParameters().get("violations")).stream()
                         .map(violation -> violation.field())
                         .distinct()
                         .toList();

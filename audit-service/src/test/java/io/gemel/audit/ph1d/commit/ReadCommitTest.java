@@ -24,7 +24,7 @@ class ReadCommitTest {
 
     private static List<String> violations(Mode mode, JsonNode body) {
         var refusal = catchThrowableOfType(Refusal.class, () -> read(mode, body));
-        return PageOrder.sorted((List<?>) refusal.getParameters().get("violations")).stream()
+        return FaultOrder.sorted((List<?>) refusal.getParameters().get("violations")).stream()
                 .map(v -> v.field() + " " + v.code())
                 .toList();
     }
@@ -180,6 +180,6 @@ class ReadCommitTest {
         var unknown = new Violation("aaa", "/aaa", "unknown", "");
         var key = new Violation("idempotency_key", "/idempotency_key", "required", "");
 
-        assertThat(PageOrder.sorted(List.of(unknown, key))).containsExactly(key, unknown);
+        assertThat(FaultOrder.sorted(List.of(unknown, key))).containsExactly(key, unknown);
     }
 }
