@@ -7,7 +7,7 @@ import io.gemel.platform.json.Json;
 /** Requests to start, verify or correct: {@code plan}, {@code policyRef} and {@code context}. */
 public final class Plans {
 
-    /** Of the plan that the design gives as a vector, in the domain {@code global}. */
+    /** Of the plan below, in the domain {@code global}; a figure older than the code. */
     public static final String GLOBAL_HASH = "f3e76d3566e4ccaabaeb57dc2479cc6e3668b7f4bb33c2cba92ecd8bf3301211";
 
     /** The same in the domain {@code coding}. */
@@ -15,7 +15,7 @@ public final class Plans {
 
     private Plans() {}
 
-    /** The vector's request. */
+    /** The request of that plan. */
     public static ObjectNode request() {
         var body = (ObjectNode) Json.read("""
                 {"plan": {"step_contract_version": "1.1",

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a provider's outcome is kept as a gold case, and why its transcript may travel (audit.md section 2): one predicate for the
+ * Why a provider's outcome is kept as a gold case, and why its transcript may travel (docs/rules/failures.md): one predicate for the
  * service that reports and the one that captures.
  */
 public enum OutcomeTrigger {

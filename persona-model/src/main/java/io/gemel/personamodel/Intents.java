@@ -5,7 +5,7 @@ import java.util.List;
 /** The eight intent labels. */
 public final class Intents {
 
-    /** In the order of persona.md section 5; the first is the default. */
+    /** In the order of docs/rules/persona-spec.md; the first is the default. */
     public static final List<String> ALL = List.of(
             "factual_with_evidence",
             "advice_or_stance",

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /** The registry of workflows and a twin's overlay of it. */
 public final class Workflows {
 
-    /** The eight workflows and their required inputs, both in the order of runtime-router.md section 1. */
+    /** The eight workflows and their required inputs, both in the order of docs/rules/routing.md. */
     public static final Map<String, List<String>> REGISTRY = registry();
 
     private Workflows() {}

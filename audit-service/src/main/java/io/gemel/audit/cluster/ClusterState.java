@@ -1,6 +1,6 @@
 package io.gemel.audit.cluster;
 
-/** Where a cluster stands; people move it along these ways (audit.md section 3) and a later case alone makes it REGRESSED. */
+/** Where a cluster stands; people move it along these ways (docs/rules/failures.md) and a later case alone makes it REGRESSED. */
 public enum ClusterState {
     OPEN,
     ESCALATED_OPEN,

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** An unsigned 128-bit number above zero, spelled in decimal or as the UUID of the same bits (audit.md section 1). */
+/** An unsigned 128-bit number above zero, spelled in decimal or as the UUID of the same bits. */
 public record CorrelationId(UUID uuid) {
 
     private static final Pattern DECIMAL = Pattern.compile("[1-9][0-9]{0,38}");

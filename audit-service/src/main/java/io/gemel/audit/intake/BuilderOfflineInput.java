@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a builder is given of a recurring cluster (audit.md section 4).
+ * What a builder is given of a recurring cluster (docs/rules/failures.md).
  *
  * @param caseIds at most 64, newest first
  * @param sourceSignalHash lower-case hex SHA-256 of the RFC 8785 form of the other members

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An outcome cut to what is kept, and the names of the members that were cut (audit.md section 2); nothing is refused for being long.
+ * An outcome cut to what is kept, and the names of the members that were cut; nothing is refused for being long.
  */
 public record Clamped(
         int latencyMs,

@@ -3,7 +3,7 @@ package io.gemel.audit.outcome;
 import io.gemel.contracts.OutcomeTrigger;
 import io.gemel.contracts.ProviderOutcomes.OutcomeReported;
 
-/** How far a transcription may be trusted (audit.md section 2). */
+/** How far a transcription may be trusted. */
 public enum ConfidenceBucket {
     HIGH,
     MED,

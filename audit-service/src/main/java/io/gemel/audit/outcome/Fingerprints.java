@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What makes two failures the same failure, and one failure the same case (audit.md section 2); made of values before clamping. */
+/** What makes two failures the same failure, and one failure the same case (docs/rules/failures.md); made of values before clamping. */
 public final class Fingerprints {
 
     /** The engine whose boundary failed. */

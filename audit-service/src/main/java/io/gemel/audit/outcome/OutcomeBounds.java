@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The bounds of a provider outcome that refuse it (runtime-router.md section 8); what is merely long is {@link Clamped} instead. */
+/** The bounds of a provider outcome that refuse it (docs/rules/failures.md); what is merely long is {@link Clamped} instead. */
 public final class OutcomeBounds {
 
     private static final Set<String> TASKS =

@@ -3,7 +3,7 @@ package io.gemel.audit.readers;
 import io.gemel.platform.http.Access;
 import io.gemel.platform.http.Role;
 
-/** The rows of the matrix that several operations share (platform.md section 3). */
+/** Rows of docs/permissions.csv that several operations share. */
 public final class Readers {
 
     private Readers() {}

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Provider outcomes to start from: the vector of audit.md, and what differs from it. */
+/** Provider outcomes to start from: one whose fingerprints are known in full, and what differs from it. */
 public record Outcomes(
         UUID twin,
         String correlation,

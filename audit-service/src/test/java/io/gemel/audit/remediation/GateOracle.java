@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the promotion gate must say, written from the page and not from the function: people are assigned to places one after
+ * What the promotion gate must say, written from docs/rules/failures.md and not from the function: people are assigned to places one after
  * another, trying every assignment.
  */
 record GateOracle(List<String> reasons) {

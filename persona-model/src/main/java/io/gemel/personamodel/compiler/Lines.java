@@ -6,7 +6,7 @@ import io.gemel.personamodel.Nodes;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 
-/** The lines that JSON values become in a prompt plan (persona.md section 4). */
+/** The lines that JSON values become in a prompt plan. */
 final class Lines {
 
     private static final Pattern BREAK = Pattern.compile("\r\n|\r|\n");

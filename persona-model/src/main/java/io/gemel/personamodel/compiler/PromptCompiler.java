@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles a persona spec into prompt plans: pure, and the same bytes on every machine (persona.md section 4). */
+/** Compiles a persona spec into prompt plans: pure, and the same bytes on every machine (docs/rules/persona-spec.md). */
 public final class PromptCompiler {
 
     /** The newest {@code schema_version} that this compiler knows. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The sections of a prompt plan, in the order and form of persona.md section 4. */
+/** The sections of a prompt plan, in the order and form of docs/rules/persona-spec.md. */
 final class Sections {
 
     private static final int FAQ = 7;

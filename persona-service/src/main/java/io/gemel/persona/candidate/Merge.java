@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Folds candidates into the modules of a spec (persona.md section 6); a pure function. */
+/** Folds candidates into the modules of a spec (docs/rules/persona-spec.md); a pure function. */
 public final class Merge {
 
     /** Where a candidate went. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a new draft is made from (persona.md section 6). */
+/** Finds what a new draft is made from (docs/rules/persona-spec.md). */
 @ApplicationScoped
 public class DraftOrigin {
 

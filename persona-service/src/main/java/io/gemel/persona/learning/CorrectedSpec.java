@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemel.persona.correction.Correction;
 import java.util.List;
 
-/** What a spec becomes by a correction (persona.md section 7); a pure function. */
+/** What a spec becomes by a correction (docs/rules/persona-spec.md); a pure function. */
 final class CorrectedSpec {
 
     private CorrectedSpec() {}

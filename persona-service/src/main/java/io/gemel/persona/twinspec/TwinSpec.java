@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The normal form of a spec (persona.md section 9): every member is there, with what holds when the spec is silent. */
+/** The normal form of a spec (docs/rules/persona-spec.md): every member is there, with what holds when the spec is silent. */
 record TwinSpec(
         String version,
         Persona persona,

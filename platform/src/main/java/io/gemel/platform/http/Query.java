@@ -134,7 +134,7 @@ public final class Query {
         return text.toString();
     }
 
-    /** A fault of the page's own. */
+    /** A fault that only the operation's own rules know. */
     public static Refusal fault(String name, String code, String message) {
         return invalid(List.of(new Violation(name, null, code, message)));
     }

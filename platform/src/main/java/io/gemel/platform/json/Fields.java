@@ -161,7 +161,7 @@ public final class Fields {
         return json.has(name);
     }
 
-    /** Adds a rule of the page's own. */
+    /** Adds a fault that only the caller's own rules know. */
     public void violation(String name, String code, String message) {
         violations.add(at.member(name), code, message);
     }

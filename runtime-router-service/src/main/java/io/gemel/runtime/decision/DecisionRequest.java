@@ -6,7 +6,7 @@ import io.gemel.platform.json.Text;
 import io.gemel.runtime.turn.TurnFlags;
 import java.util.Objects;
 
-/** A message to be decided on, with what its surface knows (runtime-router.md 3). */
+/** A message to be decided on, with what its surface knows. */
 record DecisionRequest(String conversationId, String messageId, String message, TurnFlags flags, String variant) {
 
     private static final int ID = 128;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Labelled messages, and the spec to route them under if it is not the active one (runtime-router.md 9). */
+/** Labelled messages, and the spec to route them under if it is not the active one. */
 record EvaluationRequest(List<Case> cases, @Nullable JsonNode spec) {
 
     private static final int MOST_CASES = 200;

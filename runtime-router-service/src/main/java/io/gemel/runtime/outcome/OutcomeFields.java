@@ -10,7 +10,10 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one provider outcome by the rules of runtime-router.md 8; what audit-service clamps is taken as it is, and the transcript of a good call is not for others. */
+/**
+ * Reads one provider outcome by the bounds of docs/rules/failures.md; what audit-service clamps is taken as it is, and the
+ * transcript of a good call is not for others.
+ */
 final class OutcomeFields {
 
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_.:/-]+");

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles a turn's prompt from the active spec, else from the twin's settings (runtime-router.md 7). What no query
+ * Compiles a turn's prompt from the active spec, else from the twin's settings. What no query
  * changes is kept by the revisions that the request itself has read, so a stale plan is never asked for.
  */
 @ApplicationScoped

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the runtime says about one response (runtime-router.md 6). */
+/** What the runtime says about one response. */
 record AuditRequest(
         UUID routingDecisionId,
         String assistantMessageId,

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a message was decided on as it was (runtime-router.md 5), without any of its text: every start and end is an offset in
+ * Why a message was decided on as it was, without any of its text: every start and end is an offset in
  * code points of the original message.
  *
  * @param guard what refused, or null
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs what the chosen workflow needs, in its order
  * @param flags by name, in the order in which they are derived
  * @param confidence every contribution; together they are the confidence
- * @param actionRule 1 to 5 of 4.6, 0 for the guard
+ * @param actionRule 1 to 5 of {@code ActionRules}, 0 for the guard
  * @param wouldAnswer what was lacking; null when it did answer or the guard refused
  */
 public record Explanation(
@@ -32,7 +32,7 @@ public record Explanation(
     /**
      * The guard's row that matched.
      *
-     * @param rule a to e of 4.2
+     * @param rule a to e
      * @param view 1 to 4
      */
     public record Guarded(

@@ -23,7 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The routing function: the same message, policy and flags give the same decision on every machine (runtime-router.md 4).
+ * The routing function: the same message, policy and flags give the same decision on every machine (docs/rules/routing.md).
  */
 public final class Router {
 

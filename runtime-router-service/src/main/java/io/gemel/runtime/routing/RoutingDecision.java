@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * The seven fields that routing answers with (runtime-router.md 1).
+ * The seven fields that routing answers with.
  *
  * @param intent in v1 equal to {@code chosenWorkflow}
  * @param confidence 0..1, at most 4 places, no trailing zeros

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message and everything given with it that routing depends on; what is null takes its default or is derived (4.7).
+ * A message and everything given with it that routing depends on; what is null takes its default or is derived.
  *
  * @param pinned the names of the inputs that pinned context gives
  */

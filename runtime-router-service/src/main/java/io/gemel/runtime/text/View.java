@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A form in which a message is read, and where each of its characters comes from: offsets in code points of the message.
  *
- * <p>The first view is NFKC, without what is invisible, with plain apostrophes, in lower case (runtime-router.md 4.1).
+ * <p>The first view is NFKC, without what is invisible, with plain apostrophes, in lower case.
  */
 public final class View {
 

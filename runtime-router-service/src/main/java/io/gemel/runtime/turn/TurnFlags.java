@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a surface knows of a message beside its text (runtime-router.md 3); what is null takes its default or is derived.
+ * What a surface knows of a message beside its text; what is null takes its default or is derived.
  *
  * @param pinned input names that are pinned to a text; {@code unpinned} those that are pinned to nothing
  */

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
 
-/** From a failing outcome to its case (audit.md section 2), as a function of values. */
+/** From a failing outcome to its case (docs/rules/failures.md), as a function of values. */
 final class Capturing {
 
     private static final long CONFIDENCE_LOW = 0x46420212L;

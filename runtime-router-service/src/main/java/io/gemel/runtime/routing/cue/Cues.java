@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds what a message's head asks for (4.3). */
+/** Finds what a message's head asks for (docs/rules/routing.md). */
 public final class Cues {
 
     private final BigDecimal utterance;

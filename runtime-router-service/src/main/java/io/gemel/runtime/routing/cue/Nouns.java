@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 
-/** Nouns that name the workflow of what is to be made (4.3, weights 1.05, 0.90 and 0.85). */
+/** Nouns that name the workflow of what is to be made (weights 1.05, 0.90 and 0.85). */
 final class Nouns {
 
     private static final Set<String> ARTICLES = Set.of("a", "an", "the", "my", "our", "your");

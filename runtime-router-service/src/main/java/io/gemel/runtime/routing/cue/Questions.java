@@ -9,7 +9,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
-/** Question patterns (4.3, weight 0.80). */
+/** Question patterns (weight 0.80). */
 final class Questions {
 
     private static final int VERSUS_WORDS = 3;

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 
-/** Request verbs that name their workflow (4.3, weight 1.00; where somebody only says what they have to do, 0.80). */
+/** Request verbs that name their workflow (weight 1.00; where somebody only says what they have to do, 0.80). */
 final class Verbs {
 
     /** A cue directly before one of these is spoken of, not asked for. */

@@ -6,7 +6,7 @@ import io.gemel.runtime.text.Place;
 import io.gemel.runtime.text.Words;
 import org.jspecify.annotations.Nullable;
 
-/** Row c of 4.2: the twin's prompt is asked for. */
+/** Row c of the guard: the twin's prompt is asked for. */
 final class Extraction {
 
     private static final int WITHIN = 4;

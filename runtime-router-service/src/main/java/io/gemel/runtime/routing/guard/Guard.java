@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is refused whatever else the message says (4.2); reads everything, quotations too. */
+/** What is refused whatever else the message says (docs/rules/routing.md); reads everything, quotations too. */
 public final class Guard {
 
     private static final List<String> RULES = List.of("a", "b", "c", "d", "e");

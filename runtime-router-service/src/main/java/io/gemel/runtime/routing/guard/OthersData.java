@@ -6,7 +6,7 @@ import io.gemel.runtime.text.Place;
 import io.gemel.runtime.text.Words;
 import org.jspecify.annotations.Nullable;
 
-/** Row d of 4.2: what others told the twin is asked for. */
+/** Row d of the guard: what others told the twin is asked for. */
 final class OthersData {
 
     private static final int PARTY_WITHIN = 3;

@@ -7,7 +7,7 @@ import io.gemel.runtime.text.Place;
 import io.gemel.runtime.text.Words;
 import org.jspecify.annotations.Nullable;
 
-/** Row a of 4.2: the twin's rules are to be ignored. */
+/** Row a of the guard: the twin's rules are to be ignored. */
 final class Overriding {
 
     private final RequestPositions positions;

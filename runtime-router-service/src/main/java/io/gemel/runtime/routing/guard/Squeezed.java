@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** SQUEEZED of 4.8: whole sentences found among letters that were spaced out. */
+/** Whole sentences found among letters that were spaced out. */
 final class Squeezed {
 
     private static final int LEAST = 16;

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Which inputs a message gives (4.4). */
+/** Which inputs a message gives (docs/rules/routing.md). */
 public final class Inputs {
 
     /** Every other input counts as given by pinned context only. */

@@ -61,7 +61,7 @@ public final class Lexicon {
         return read.computeIfAbsent("cues " + kind, key -> Phrases.notation(patterns, vocabulary));
     }
 
-    /** The lists of 4.8 called {@code names}, as one. */
+    /** The lists called {@code names}, as one. */
     public Phrases list(String... names) {
         return read.computeIfAbsent(
                 String.join(" ", names),

@@ -4,7 +4,7 @@ import io.gemel.runtime.text.Phrases;
 import io.gemel.runtime.text.Words;
 import java.util.Set;
 
-/** TIME and PERIOD of 4.8. */
+/** Times and periods: last week, in May, two days. */
 public final class Times {
 
     private static final Set<String> DAYS = Set.of("today", "tonight", "tomorrow", "yesterday");

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.TreeMap;
 
-/** What is to be done with a message that the guard lets pass (4.6). */
+/** What is to be done with a message that the guard lets pass (docs/rules/routing.md). */
 public final class ActionRules {
 
     private static final int ANSWERS = 5;

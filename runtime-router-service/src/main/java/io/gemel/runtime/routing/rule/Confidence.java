@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How sure a decision is, in decimals (4.5).
+ * How sure a decision is, in decimals.
  *
  * @param value 0..1, at most 4 places
  * @param contributions what it is the sum of

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Derives the flags that were not given (4.7). */
+/** Derives the flags that were not given (docs/rules/routing.md). */
 public final class Derivation {
 
     private static final String ADVICE = "advice_or_stance";

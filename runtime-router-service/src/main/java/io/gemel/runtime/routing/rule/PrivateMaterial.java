@@ -6,7 +6,7 @@ import io.gemel.runtime.text.Phrases;
 import io.gemel.runtime.text.Words;
 import java.util.Set;
 
-/** Private owner material that is asked for by name (4.6, rule 2). */
+/** Private owner material that is asked for by name (rule 2). */
 final class PrivateMaterial {
 
     private static final int WITHIN = 40;
