@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class Documents {
 
     private static final Set<String> FOREIGN = Set.of("target", "node_modules", ".git", ".gemel");
+    private static final Path MIGRATIONS = Path.of("db", "migration");
     private static final Pattern FENCE = Pattern.compile("^\\s*```(.*)$");
     private static final Pattern COMMENT = Pattern.compile("(^|\\s+)#.*$");
     private static final Pattern INLINE =
@@ -41,24 +42,33 @@ final class Documents {
 
     static Documents of(Path root) throws IOException {
         var documents = new Documents(root);
+        for (var file : sources(root)) {
+            if (file.toString().endsWith(".md")) {
+                documents.files.add(file);
+                documents.read(file);
+            }
+        }
+        return documents;
+    }
+
+    /** Every file of the project, documents too; not what is built of them, and not its migrations. */
+    static List<Path> sources(Path root) throws IOException {
+        var sources = new ArrayList<Path>();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return FOREIGN.contains(folder.getFileName().toString())
+                return FOREIGN.contains(folder.getFileName().toString()) || folder.endsWith(MIGRATIONS)
                         ? FileVisitResult.SKIP_SUBTREE
                         : FileVisitResult.CONTINUE;
             }
 
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (file.toString().endsWith(".md")) {
-                    documents.files.add(file);
-                    documents.read(file);
-                }
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                sources.add(file);
                 return FileVisitResult.CONTINUE;
             }
         });
-        return documents;
+        return sources;
     }
 
     List<Path> files() {

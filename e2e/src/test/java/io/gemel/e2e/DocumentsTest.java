@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemel.local.stack.ServiceName;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,11 @@ class DocumentsTest {
     private static final Pattern LISTED = Pattern.compile("(?m)^\\| \\d{3} \\| `([\\w-]+)`");
     private static final Pattern TYPE = Pattern.compile("@EventType\\(\"([a-z.-]+)\"\\)");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
+    private static final Pattern PAGE = Pattern.compile("([\\w./-]*\\w\\.md)\\b");
+
+    /** What examples of requests point at as their evidence: no pages of ours. */
+    private static final Set<String> EVIDENCE =
+            Set.of("docs/a.md", "docs/b.md", "docs/first.md", "docs/new.md", "docs/offers.md");
 
     @Test
     void everyLinkLeadsToAFile() throws IOException {
@@ -36,6 +42,22 @@ class DocumentsTest {
             }
         }
         assertThat(broken).isEmpty();
+    }
+
+    /** Migrations that were applied say for ever what they said; everything else can be mended. */
+    @Test
+    void everyPageThatIsNamedIsHere() throws IOException {
+        var dangling = new ArrayList<String>();
+        for (var file : Documents.sources(ROOT)) {
+            for (var page : found(PAGE, read(file))) {
+                if (!EVIDENCE.contains(page)
+                        && !Files.exists(file.resolveSibling(page))
+                        && !Files.exists(ROOT.resolve(page))) {
+                    dangling.add(ROOT.relativize(file) + " → " + page);
+                }
+            }
+        }
+        assertThat(dangling).isEmpty();
     }
 
     @ParameterizedTest
@@ -89,6 +111,11 @@ class DocumentsTest {
             }
         }
         return all.toString();
+    }
+
+    /** Whatever is no text in UTF-8 names nothing. */
+    private static String read(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     private static Set<String> found(Pattern pattern, String text) {
