@@ -16,7 +16,7 @@ class ExplanationTest {
     private static final BigDecimal NAMES_ITS_WORKFLOW = new BigDecimal("0.85");
 
     static Stream<Labelled> labelled() {
-        return Stream.of(Labelled.OWN, Labelled.MORE, Labelled.SPENT, Labelled.UNSEEN)
+        return Stream.of(Labelled.OWN, Labelled.MORE, Labelled.SPENT, Labelled.SECOND, Labelled.FIELD)
                 .flatMap(set -> Labelled.read(set).stream());
     }
 

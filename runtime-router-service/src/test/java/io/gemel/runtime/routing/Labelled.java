@@ -22,8 +22,11 @@ record Labelled(String id, @Nullable String twin, Turn turn, String workflow, St
     /** The first set by someone who had not seen the lexicon; its misses have been looked at since. */
     static final String SPENT = "labelled-spent";
 
-    /** By someone who has not seen the lexicon, and scored once. */
-    static final String UNSEEN = "labelled-unseen";
+    /** The second such set; its labels say what a reader takes the asker to want. */
+    static final String SECOND = "labelled-second";
+
+    /** By three people who had not seen the lexicon, labelled by the letter of the rules. */
+    static final String FIELD = "labelled-field";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

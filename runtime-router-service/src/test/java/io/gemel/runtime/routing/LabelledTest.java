@@ -53,7 +53,8 @@ class LabelledTest {
         Labelled.OWN + ",300," + WANTED_ACTION + "," + WANTED_WORKFLOW,
         Labelled.MORE + ",600," + WANTED_ACTION + "," + WANTED_WORKFLOW,
         Labelled.SPENT + ",150," + WANTED_ACTION + "," + WANTED_WORKFLOW,
-        Labelled.UNSEEN + ",147,0.89,0.93"
+        Labelled.SECOND + ",147,0.89,0.93",
+        Labelled.FIELD + ",430," + WANTED_ACTION + "," + WANTED_WORKFLOW
     })
     void enoughOfTheMessagesAreDecidedRight(String set, int least, double action, double workflow) {
         var scored = Labelled.read(set).stream().map(Scored::of).toList();
@@ -77,7 +78,7 @@ class LabelledTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Labelled.OWN, Labelled.MORE, Labelled.SPENT, Labelled.UNSEEN})
+    @ValueSource(strings = {Labelled.OWN, Labelled.MORE, Labelled.SPENT, Labelled.SECOND, Labelled.FIELD})
     void noMessageOccursInTheLexicon(String set) throws IOException {
         var lexicon = new HashSet<String>();
         try (var file = Objects.requireNonNull(LabelledTest.class.getResourceAsStream("/routing/lexicon-en.yaml"))) {
