@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Router {
 
     /** Grows with every change of the code that may decide a message otherwise; the lexicon counts its own. */
-    public static final int FUNCTION_VERSION = 2;
+    public static final int FUNCTION_VERSION = 3;
 
     private static final int MOST_QUESTIONS = 3;
     private static final Map<String, String> BY_LABEL = Map.of(
@@ -46,6 +46,7 @@ public final class Router {
     private final int lexiconVersion;
     private final Vocabulary vocabulary;
     private final Phrases fillers;
+    private final Phrases salutations;
     private final Guard guard;
     private final Cues cues;
     private final Inputs inputs;
@@ -57,6 +58,7 @@ public final class Router {
         lexiconVersion = lexicon.version();
         vocabulary = lexicon.vocabulary();
         fillers = lexicon.list("fillers");
+        salutations = lexicon.list("salutation");
         guard = new Guard(lexicon, positions);
         cues = new Cues(lexicon, positions);
         inputs = new Inputs(lexicon, new Times(lexicon));
@@ -100,10 +102,16 @@ public final class Router {
 
     private Routed allowed(Turn turn, Policy policy, Message message) {
         var found = cues.of(message, policy.utterances(), policy.order(), turn.english());
-        var turned = found.isEmpty() && turn.english() ? message.turned() : null;
-        if (turned != null) {
-            var asked = cues.of(turned, Phrases.NONE, policy.order(), true);
-            if (!asked.isEmpty()) {
+        if (found.isEmpty() && turn.english()) {
+            for (var read = message.further(salutations); read != null; read = read.further(salutations)) {
+                var asked = cues.of(read, Phrases.NONE, policy.order(), true);
+                if (!asked.isEmpty()) {
+                    return allowed(turn, policy, read, asked);
+                }
+            }
+            var turned = message.turned();
+            var asked = turned == null ? found : cues.of(turned, Phrases.NONE, policy.order(), true);
+            if (turned != null && !asked.isEmpty()) {
                 return allowed(turn, policy, turned, asked);
             }
         }

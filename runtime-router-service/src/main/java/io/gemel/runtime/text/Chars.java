@@ -3,7 +3,7 @@ package io.gemel.runtime.text;
 /** The kinds of characters that stand between words. */
 public final class Chars {
 
-    private static final String OPENINGS = "\"“”„«»‹›'`([{<";
+    private static final String OPENINGS = "\"“”„«»‹›'`([{<]}>#*";
 
     private Chars() {}
 

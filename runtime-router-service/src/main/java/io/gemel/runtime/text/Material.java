@@ -10,20 +10,17 @@ final class Material {
 
     private Material() {}
 
-    static List<Range> of(Words words, Phrases fillers) {
+    /** What stands behind the head that the word at {@code first}, or one behind it, begins with. */
+    static List<Range> of(Words words, int first) {
         var view = words.view();
-        var from = pasted(words, fillers);
+        var from = pasted(words, first);
         return from >= 0 && words.countWithin(from, view.length()) >= LEAST
                 ? List.of(new Range(from, view.length()))
                 : quoted(words);
     }
 
-    /** Behind the first line break or colon before white space that follows the leading fillers, or -1. */
-    private static int pasted(Words words, Phrases fillers) {
-        var first = 0;
-        while (first < words.size() && fillers.on(words, first)) {
-            first++;
-        }
+    /** Behind the first line break or colon before white space that follows the word at {@code first}, or -1. */
+    private static int pasted(Words words, int first) {
         if (first == words.size()) {
             return -1;
         }

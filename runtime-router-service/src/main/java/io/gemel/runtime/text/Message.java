@@ -14,14 +14,35 @@ public record Message(Words all, Words head, @Nullable Place material) {
 
     private static final int LEAST_BEFORE = 3;
     private static final int MOST_ASKED = 30;
+    private static final String POINTS = "-*•–>";
+    private static final int MOST_GREETING = 40;
 
     /** Reads {@code words}; {@code fillers} may lead before the material's line break or colon. */
     public static Message of(Words words, Phrases fillers) {
-        var cuts = Material.of(words, fillers);
+        var first = 0;
+        while (first < words.size() && fillers.on(words, first)) {
+            first++;
+        }
+        return of(words, first);
+    }
+
+    private static Message of(Words words, int first) {
+        var cuts = Material.of(words, first);
         if (cuts.isEmpty()) {
             return new Message(words, words, null);
         }
         return new Message(words, words.without(cuts), words.place(cuts.getFirst()));
+    }
+
+    /**
+     * The same read on, one line further: a letter greets before it asks. Null where it does not begin with one of
+     * {@code salutations}, or where nothing is pasted behind its first lines.
+     */
+    public @Nullable Message further(Phrases salutations) {
+        var next = head.size();
+        var letter = material != null && next > 0 && next <= MOST_GREETING && salutations.on(all, 0);
+        var broken = letter && next < all.size() && all.sentence(next - 1) != all.sentence(next);
+        return broken && all.place(next, next + 1).start() == material.start() ? of(all, next) : null;
     }
 
     /**
@@ -44,7 +65,17 @@ public record Message(Words all, Words head, @Nullable Place material) {
         var inside = before >= 0
                 && all.place(before, first).start() >= pasted.start()
                 && all.place(last, last + 1).end() <= pasted.end();
-        return inside && last - first < MOST_ASKED ? first : -1;
+        return inside && last - first < MOST_ASKED && !point(first) ? first : -1;
+    }
+
+    /** Whether a line of a list or of a quoted letter begins with the word at {@code i}. */
+    private boolean point(int i) {
+        var text = all.view().text();
+        var p = all.viewStart(i) - 1;
+        while (p >= 0 && text.charAt(p) == ' ') {
+            p--;
+        }
+        return p >= 0 && POINTS.indexOf(text.charAt(p)) >= 0;
     }
 
     /** Whether the head stands behind the material. */

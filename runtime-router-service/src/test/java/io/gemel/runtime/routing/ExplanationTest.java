@@ -174,7 +174,7 @@ class ExplanationTest {
         var why = decide("gravel").explanation();
 
         assertThat(why.functionVersion()).isEqualTo(Router.FUNCTION_VERSION);
-        assertThat(why.lexiconVersion()).isEqualTo(3);
+        assertThat(why.lexiconVersion()).isEqualTo(4);
     }
 
     private static Routed decide(String message) {

@@ -125,6 +125,7 @@ class InputsTest {
             condense our transcript | ''
             condense this transcript | ''
             condense our conversation so far | ''
+            condense the conversation | source_text
             """)
     void critiqueAndSummarizeAskForTheText(String message, String missing) {
         assertMissing(message, missing);
@@ -141,6 +142,8 @@ class InputsTest {
             ideate about this | goal
             ideate of that | goal
             ideate: one two three | ''
+            ideate how to name gravel | ''
+            ideate to do something | goal
             """)
     void brainstormAsksForTheGoal(String message, String missing) {
         assertMissing(message, missing);
@@ -166,6 +169,10 @@ class InputsTest {
             write gravel to see | audience goal
             write gravel: one two three | audience
             write a press release | ''
+            write a letter from our team | audience goal
+            write a thank you note | audience
+            write a reply to our team | goal
+            write a reply to our team about gravel | ''
             """)
     void writeAsksForTheAudienceAndTheGoal(String message, String missing) {
         assertMissing(message, missing);

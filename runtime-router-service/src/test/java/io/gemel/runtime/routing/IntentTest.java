@@ -151,6 +151,18 @@ class IntentTest {
             is it any good: "one two three" | critique 0.8
             what do you think of gravel | none
             what do you think of this essay | critique 0.8
+            next steps for gravel | plan 0.85
+            good idea for gravel | none
+            I have to plan gravel. Where is it | none
+            I have to plan gravel. Where do we begin | plan 0.8
+            they want a plan of gravel. Can you help | none
+            my boss wants a plan of gravel | none
+            my boss wants a plan of gravel. Can you help | plan 0.8
+            my boss asked for a recap. Can you help | summarize 0.8
+            polish it: "one two three" | critique 0.8
+            translate it to polish: "one two three" | none
+            rewrite it so it sounds good: "one two three" | none
+            you should plan gravel | none
             """)
     void peopleAskInManyWays(String message, String best) {
         assertThat(best(message)).isEqualTo(best);
@@ -162,8 +174,20 @@ class IntentTest {
             Gravel:\\none two three, plan it by Friday. | answer
             Gravel: one two. Plan it | answer
             Rank it:\\none two three.\\nPlan it by Friday. | evaluate
+            Gravel:\\none two three.\\n- Plan it by Friday. | answer
             """)
     void whoPastesFirstAsksLast(String message, String intent) {
+        assertThat(intent(message.replace("\\n", "\n"))).isEqualTo(intent);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Hi Ana,\\nplan it by Friday:\\none two three, gravel | plan
+            Dear Ana,\\none two three.\\n\\nPlan it by Friday.\\n\\nBest, Bo | plan
+            Ana,\\none two three.\\n\\nPlan it by Friday.\\n\\nBest, Bo | answer
+            Hi Ana,\\nrank it.\\n\\nPlan it by Friday.\\n\\nBest, Bo | evaluate
+            """)
+    void aLetterGreetsBeforeItAsks(String message, String intent) {
         assertThat(intent(message.replace("\\n", "\n"))).isEqualTo(intent);
     }
 

@@ -53,7 +53,7 @@ class LabelledTest {
         Labelled.OWN + ",300," + WANTED_ACTION + "," + WANTED_WORKFLOW,
         Labelled.MORE + ",600," + WANTED_ACTION + "," + WANTED_WORKFLOW,
         Labelled.SPENT + ",150," + WANTED_ACTION + "," + WANTED_WORKFLOW,
-        Labelled.SECOND + ",147,0.89,0.93",
+        Labelled.SECOND + ",147,0.92,0.95",
         Labelled.FIELD + ",430," + WANTED_ACTION + "," + WANTED_WORKFLOW
     })
     void enoughOfTheMessagesAreDecidedRight(String set, int least, double action, double workflow) {

@@ -98,6 +98,9 @@ final class Nouns {
     private void leading(Words head, List<Cue> found) {
         var i = 0;
         for (var filler = fillers.at(head, i); filler > 0; filler = fillers.at(head, i)) {
+            if (nouns.at(head, i) > filler) {
+                break;
+            }
             i += filler;
         }
         leading(head, i, found);

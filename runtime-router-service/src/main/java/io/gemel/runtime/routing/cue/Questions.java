@@ -23,6 +23,7 @@ final class Questions {
     private final Phrases document;
     private final Phrases pointer;
     private final Phrases asked;
+    private final Phrases deeds;
     private final List<Lexicon.Joint> joint;
     private final BigDecimal weight;
 
@@ -31,6 +32,7 @@ final class Questions {
         versus = lexicon.cues("between");
         document = lexicon.list("document");
         pointer = lexicon.list("material_pointer");
+        deeds = lexicon.list("other_deeds");
         asked = lexicon.asked();
         joint = lexicon.joint();
         weight = lexicon.weight("question");
@@ -39,6 +41,7 @@ final class Questions {
     void in(Message message, BitSet request, List<Cue> found) {
         var head = message.head();
         var standing = new Standing(message);
+        var deed = message.hasMaterial() && asked(head, request);
         for (var k = 0; k < head.size(); k++) {
             var i = k;
             plain.each(head, i, (workflow, length) -> add(head, workflow, i, length, found));
@@ -47,11 +50,23 @@ final class Questions {
             }
             asked.each(head, i, (place, length) -> {
                 var question = joint.get(Integer.parseInt(place));
-                if ((!question.request() || request.get(i)) && holds(question, i, i + length, standing)) {
+                if ((!question.request() || request.get(i))
+                        && !(question.pasted() && deed)
+                        && holds(question, i, i + length, standing)) {
                     add(head, question.workflow(), i, length, found);
                 }
             });
         }
+    }
+
+    /** Whether something else is to be done with what is pasted, as translating it. */
+    private boolean asked(Words head, BitSet request) {
+        for (var i = request.nextSetBit(0); i >= 0; i = request.nextSetBit(i + 1)) {
+            if (deeds.on(head, i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean holds(Lexicon.Joint question, int i, int behind, Standing standing) {

@@ -18,28 +18,41 @@ final class Verbs {
 
     private final Phrases verbs;
     private final Phrases gerunds;
+    private final Phrases facts;
     private final BigDecimal weight;
     private final BigDecimal softly;
 
     Verbs(Lexicon lexicon) {
         verbs = lexicon.cues("verb");
         gerunds = lexicon.cues("gerund");
+        facts = lexicon.list("facts");
         weight = lexicon.weight("verb");
         softly = lexicon.weight("question");
     }
 
     void in(Words head, Requests requests, List<Cue> found) {
+        var telling = !requests.soft().isEmpty() && asksForFacts(head);
         for (var i = 0; i < head.size(); i++) {
             var at = i;
             if (requests.plain().get(i)) {
                 at(head, i, verbs, weight, i, found);
-            } else if (requests.soft().get(i)) {
+            } else if (requests.soft().get(i) && !telling) {
                 at(head, i, verbs, softly, i, found);
             }
             if (requests.gerund().get(i)) {
                 at(head, at, gerunds, weight, requests.opened()[i], found);
             }
         }
+    }
+
+    /** Who has to do something and asks when or where only tells of it. */
+    private boolean asksForFacts(Words head) {
+        for (var i = 1; i < head.size(); i++) {
+            if (head.parted(i) && facts.on(head, i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void at(Words head, int i, Phrases verbs, BigDecimal weight, int from, List<Cue> found) {

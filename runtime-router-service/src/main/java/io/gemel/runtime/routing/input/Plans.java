@@ -16,6 +16,7 @@ import java.util.Set;
 final class Plans {
 
     private static final int LEAST_LETTERS = 3;
+    private static final int DEED_WITHIN = 3;
     private static final Set<String> DETERMINERS = Set.of("a", "an", "the", "my", "our", "your", "some");
     private static final Set<String> NO_DEED = Set.of("you", "this", "that", "them");
     private static final Set<String> NO_PURPOSE = Set.of("free", "example");
@@ -78,7 +79,23 @@ final class Plans {
                 && !stale.on(words, at)
                 && times.at(words, i) == 0
                 && times.at(words, at) == 0;
-        return when(TOWARDS.contains(words.at(i)) && said, at + 1 - i);
+        return either(
+                when(TOWARDS.contains(words.at(i)) && said, at + 1 - i),
+                words.at(i).equals("to") ? deedTowards(words, i + 1) : 0);
+    }
+
+    /** To name the puppy, to get more users: a worn verb and what it is done to. */
+    private int deedTowards(Words words, int verb) {
+        for (var i = verb + 1; i <= verb + DEED_WITHIN && i < words.size() && !words.marked(i); i++) {
+            if (said(words, i)) {
+                return i + 2 - verb;
+            }
+        }
+        return 0;
+    }
+
+    private boolean said(Words words, int i) {
+        return !function.on(words, i) && !stale.on(words, i) && !Numbers.number(words.at(i)) && times.at(words, i) == 0;
     }
 
     boolean stale(Words words, int i) {

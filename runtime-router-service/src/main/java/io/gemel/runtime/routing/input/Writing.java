@@ -30,11 +30,13 @@ final class Writing {
     private final Phrases addressing;
     private final Phrases whose;
     private final Phrases nothingSaid;
+    private final Phrases sender;
 
     Writing(Lexicon lexicon) {
         addressing = lexicon.list("addressing");
         whose = lexicon.list("whose");
         nothingSaid = lexicon.list("nothing_said");
+        sender = lexicon.list("sender");
         purpose = lexicon.list("purpose");
         about = lexicon.list("about");
         telling = lexicon.list("telling");
@@ -105,7 +107,8 @@ final class Writing {
         return when(who >= 0, who + 1 - i);
     }
 
+    /** Somebody who does not send it: an apology from the bus company names no reader. */
     private boolean person(Words words, int i) {
-        return person.on(words, i);
+        return person.on(words, i) && sender.find(words, i - NAMED_WITHIN, i) < 0;
     }
 }
