@@ -26,12 +26,13 @@ public class Janitor {
         this.jobs = jobs;
     }
 
+    /** One round of all jobs. */
     @Scheduled(
             every = "${gemel.janitor.every:60s}",
             delayed = "${gemel.janitor.every:60s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void tidy() {
+    public void tidy() {
         try (var db = JanitorDb.connect(config)) {
             for (var job : jobs) {
                 tidy(db, job);
