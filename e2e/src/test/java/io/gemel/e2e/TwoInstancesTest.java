@@ -51,6 +51,32 @@ class TwoInstancesTest {
         }
     }
 
+    /** Only who sends the outbox knows whether the broker is there; the others have no opinion. */
+    @Test
+    void whenTheOneThatSendsIsKilledTheOtherSends() throws Exception {
+        var stack = LocalStack.running();
+        var client = stack.client();
+        try (var other = stack.another(ServiceName.PERSONA, Map.of())) {
+            await().until(() -> sends(stack.port(ServiceName.PERSONA)));
+            assertThat(sends(other.port())).isFalse();
+            var second = stack.client(other.port());
+            var before = second.twin(OWNER);
+            stack.kill("persona-service");
+            var after = second.twin(OWNER);
+            await().atMost(Duration.ofSeconds(30)).until(() -> sends(other.port()));
+            for (var twin : List.of(before, after)) {
+                await().atMost(Duration.ofSeconds(30)).until(() -> start(client, twin) == 201);
+            }
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .until(() -> !sends(stack.port(ServiceName.PERSONA)));
+        }
+    }
+
+    private static boolean sends(int port) throws IOException, InterruptedException {
+        return metric(port, "gemel_broker_up") == 1;
+    }
+
     @Test
     void failuresThatTwoInstancesCountAreCountedOnce() throws Exception {
         var stack = LocalStack.running();
@@ -82,12 +108,16 @@ class TwoInstancesTest {
 
     /** How many partitions the instance consumes. */
     private static double assigned(int port) throws IOException, InterruptedException {
+        return metric(port, "gemel_consumer_assigned");
+    }
+
+    private static double metric(int port, String name) throws IOException, InterruptedException {
         var scrape = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/metrics"))
                 .build();
         return HttpClient.newHttpClient()
                 .send(scrape, BodyHandlers.ofLines())
                 .body()
-                .filter(line -> line.startsWith("gemel_consumer_assigned"))
+                .filter(line -> line.startsWith(name))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }
