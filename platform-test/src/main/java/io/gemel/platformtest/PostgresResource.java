@@ -35,6 +35,8 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         for (String part : List.of("owner", "app", "relay", "janitor")) {
             settings.put("gemel.db." + part + "-password", PostgresServer.password(svc + "_" + part));
         }
+        // Tests that age rows tidy them away themselves.
+        settings.put("gemel.janitor.every", "24h");
         return settings.all();
     }
 

@@ -29,17 +29,16 @@ class ExpiryTest {
 
     private static final String SESSIONS = "/twins/{t}/training-sessions";
 
-    private Connection sweepOff;
+    private Connection database;
 
     @BeforeEach
-    void theSweepIsOff() throws SQLException {
-        sweepOff = PostgresServer.superuser("capture");
-        sweepOff.createStatement().execute("select pg_advisory_lock(hashtextextended('gemel-janitor', 0))");
+    void connect() throws SQLException {
+        database = PostgresServer.superuser("capture");
     }
 
     @AfterEach
-    void theSweepIsOnAgain() throws SQLException {
-        sweepOff.close();
+    void close() throws SQLException {
+        database.close();
     }
 
     @Test
@@ -47,7 +46,7 @@ class ExpiryTest {
         var twin = twinOf(OWNER);
         String session = session(twin, OWNER);
         captured(twin, "sjt", session);
-        sweepOff.createStatement()
+        database.createStatement()
                 .execute("update training_sessions set expires_at = clock_timestamp() + interval '300 ms' where id = '"
                         + session + "'");
         for (String type : new String[] {"sjt", "pairwise", "introspection"}) {
@@ -71,7 +70,7 @@ class ExpiryTest {
     }
 
     private String stored(String session) throws SQLException {
-        try (var rows = sweepOff.createStatement()
+        try (var rows = database.createStatement()
                 .executeQuery("select status from training_sessions where id = '" + session + "'")) {
             rows.next();
             return rows.getString(1);
