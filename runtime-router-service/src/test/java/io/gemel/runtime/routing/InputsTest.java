@@ -144,6 +144,8 @@ class InputsTest {
             ideate: one two three | ''
             ideate how to name gravel | ''
             ideate to do something | goal
+            ideate for a 3 day gravel | ''
+            ideate for a 3 day | goal
             """)
     void brainstormAsksForTheGoal(String message, String missing) {
         assertMissing(message, missing);
@@ -170,6 +172,7 @@ class InputsTest {
             write gravel: one two three | audience
             write a press release | ''
             write a letter from our team | audience goal
+            write gravel to Ms Gravel | goal
             write a thank you note | audience
             write a reply to our team | goal
             write a reply to our team about gravel | ''

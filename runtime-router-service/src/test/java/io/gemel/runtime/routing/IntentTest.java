@@ -163,6 +163,13 @@ class IntentTest {
             translate it to polish: "one two three" | none
             rewrite it so it sounds good: "one two three" | none
             you should plan gravel | none
+            I should plan gravel | none
+            we're working on planning gravel | none
+            show me the plan of gravel | none
+            show me a plan of gravel | plan 0.9
+            show me the gist of gravel | summarize 0.9
+            great feedback, thanks | none
+            great ideas for gravel | brainstorm 0.85
             """)
     void peopleAskInManyWays(String message, String best) {
         assertThat(best(message)).isEqualTo(best);

@@ -29,7 +29,8 @@ final class NounPhrases {
         compound = lexicon.list("compound");
     }
 
-    record Noun(String workflow, int start, int end) {}
+    /** A noun; {@code existing} if it is one that is there already, as in the plan. */
+    record Noun(String workflow, int start, int end, boolean existing) {}
 
     /**
      * The nouns that begin among the next five words, with no mark and no preposition before them; a compound counts as one
@@ -59,9 +60,9 @@ final class NounPhrases {
         if (length == 0 || !head.marked(i + length) && noun(head, i + length)) {
             return;
         }
-        nouns.each(head, i, (workflow, words) -> add(workflow, i, words, length, found));
+        nouns.each(head, i, (workflow, words) -> add(new Noun(workflow, i, i + words, existing), length, found));
         if (anew > 0) {
-            made.each(head, i, (workflow, words) -> add(workflow, i, words, length, found));
+            made.each(head, i, (workflow, words) -> add(new Noun(workflow, i, i + words, false), length, found));
         }
     }
 
@@ -81,9 +82,9 @@ final class NounPhrases {
         return whole ? length : 0;
     }
 
-    private static void add(String workflow, int i, int words, int longest, List<Noun> found) {
-        if (words == longest && !workflow.equals("none")) {
-            found.add(new Noun(workflow, i, i + words));
+    private static void add(Noun noun, int longest, List<Noun> found) {
+        if (noun.end() - noun.start() == longest && !noun.workflow().equals("none")) {
+            found.add(noun);
         }
     }
 

@@ -14,6 +14,9 @@ final class Nouns {
     private static final Set<String> ARTICLES = Set.of("a", "an", "the", "my", "our", "your");
     private static final Set<String> SELF = Set.of("i", "we");
 
+    /** What is there already is asked for to be seen, as in show me the plan; a gist or a comparison is made of something. */
+    private static final Set<String> KEPT = Set.of("plan", "critique", "brainstorm");
+
     private final Phrases nouns;
     private final NounPhrases phrases;
     private final Phrases anywhere;
@@ -27,8 +30,14 @@ final class Nouns {
     private final BigDecimal madeWeight;
     private final BigDecimal leadingWeight;
     private final Phrases any;
+    private final Phrases praise;
+    private final Phrases towards;
+    private final Phrases handing;
 
     Nouns(Lexicon lexicon) {
+        praise = lexicon.list("praise");
+        towards = lexicon.list("towards");
+        handing = lexicon.list("handing");
         any = lexicon.list("any");
         nouns = lexicon.cues("noun");
         phrases = new NounPhrases(lexicon);
@@ -82,6 +91,9 @@ final class Nouns {
     private void made(Words head, int from, int verb, int length, List<Cue> found) {
         if (length > 0) {
             for (var noun : phrases.behind(head, verb + length)) {
+                if (noun.existing() && KEPT.contains(noun.workflow()) && handing.on(head, verb)) {
+                    continue;
+                }
                 found.add(new Cue(
                         noun.workflow(),
                         madeWeight,
@@ -120,6 +132,7 @@ final class Nouns {
         while (!nouns.on(head, start) && determiners.on(head, start) && !head.parted(start + 1)) {
             start += determiners.at(head, start);
         }
+        var praised = praise.on(head, article ? from + 1 : from);
         var noun = start;
         var longest = nouns.at(head, noun);
         nouns.each(head, noun, (workflow, length) -> {
@@ -128,6 +141,7 @@ final class Nouns {
                     && !workflow.equals("none")
                     && (head.behind(end - 1) != ':' || !article && length > 1 && workflow.equals("evaluate"))
                     && !Verbs.SPOKEN_OF.contains(head.at(end))
+                    && !(praised && !towards.on(head, end))
                     && !told(head, end, own)) {
                 found.add(leading(head, workflow, noun, end));
             }

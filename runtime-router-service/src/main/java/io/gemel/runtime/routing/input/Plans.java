@@ -73,7 +73,7 @@ final class Plans {
 
     /** To, for, about, on, of, that and a word of three letters that says something. */
     int goal(Words words, int i) {
-        var at = DETERMINERS.contains(words.at(i + 1)) ? i + 2 : i + 1;
+        var at = behindNumber(words, DETERMINERS.contains(words.at(i + 1)) ? i + 2 : i + 1);
         var said = letters(words.at(at)) >= LEAST_LETTERS
                 && !function.on(words, at)
                 && !stale.on(words, at)
@@ -82,6 +82,12 @@ final class Plans {
         return either(
                 when(TOWARDS.contains(words.at(i)) && said, at + 1 - i),
                 words.at(i).equals("to") ? deedTowards(words, i + 1) : 0);
+    }
+
+    /** Behind a number and its period, as in a 3 day trip. */
+    private int behindNumber(Words words, int i) {
+        var behind = Numbers.number(words.at(i)) ? i + 1 : i;
+        return behind > i && times.period(words, behind) ? behind + 1 : behind;
     }
 
     /** To name the puppy, to get more users: a worn verb and what it is done to. */
