@@ -103,7 +103,7 @@ class VersionsUnderLoadTest {
                 List.of(Map.of("id", "module-" + number, "do", List.of("say " + number))));
         var draft = client.post(OWNER, twin + "/persona-specs", Map.of("spec", spec));
         assertThat(draft.status()).as(draft.toString()).isEqualTo(201);
-        return draft.text("/version");
+        return draft.text("/persona_spec/version");
     }
 
     private Void decideUntilItIsOver(Client instance, String twin) throws IOException {
