@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemel.platform.janitor.Janitor;
 import io.gemel.platformtest.PostgresServer;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,9 @@ class JanitorTest {
 
     @Inject
     Janitor janitor;
+
+    @Inject
+    Scheduler scheduler;
 
     private final String tenant = "t" + UUID.randomUUID();
     private Connection database;
@@ -37,6 +43,16 @@ class JanitorTest {
     @AfterEach
     void close() throws SQLException {
         database.close();
+    }
+
+    /** Tests are told 24 hours, so that nobody else tidies their rows. */
+    @Test
+    void aRoundComesAsOftenAsIsSaid() {
+        assertThat(scheduler.getScheduledJobs())
+                .filteredOn(job -> job.getMethodDescription().contains("Janitor"))
+                .singleElement()
+                .satisfies(job ->
+                        assertThat(job.getNextFireTime()).isAfter(Instant.now().plus(Duration.ofHours(23))));
     }
 
     @Test
