@@ -52,7 +52,7 @@ class VersionsUnderLoadTest {
             var version = draft(client, twin, i);
             versions.put(version, new Made(version, "refuse", "Not about tulips, " + i + ".", "module-" + i));
         }
-        var without = new Made("null", "answer", "null", "");
+        var without = new Made("null", "answer", "", "");
         try (var other = stack.another(ServiceName.RUNTIME, Map.of());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var instances = List.of(client, stack.client(other.port()));
