@@ -47,9 +47,9 @@ final class LocalStack {
         return running;
     }
 
-    /** Where the stack of this JVM keeps its data. */
+    /** Where the stack keeps its data. */
     static Layout own() {
-        return layout(System.getProperty("gemel.stack", "stack"));
+        return layout("stack");
     }
 
     static Layout layout(String name) {
