@@ -78,6 +78,16 @@ public record Message(Words all, Words head, @Nullable Place material) {
         return p >= 0 && POINTS.indexOf(text.charAt(p)) >= 0;
     }
 
+    /** Where what is pasted begins, if it is one sentence that ends with a question mark; else -1. */
+    public int question() {
+        var first = head.size();
+        var one = material != null
+                && first < all.size()
+                && all.place(first, first + 1).start() == material.start()
+                && all.sentenceEnd(first) == all.size();
+        return one && all.behind(all.size() - 1) == '?' ? first : -1;
+    }
+
     /** Whether the head stands behind the material. */
     public boolean turnedRound() {
         return material != null && head.size() > 0 && head.place(0, 1).start() > material.start();

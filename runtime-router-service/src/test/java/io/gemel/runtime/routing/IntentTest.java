@@ -163,6 +163,13 @@ class IntentTest {
             translate it to polish: "one two three" | none
             rewrite it so it sounds good: "one two three" | none
             you should plan gravel | none
+            in one sentence: what is gravel made of? | none
+            in one sentence: gravel is made of stones | summarize 0.8
+            be honest: is gravel any good? | none
+            be honest: ready for gravel? | critique 0.8
+            my conclusion: gravel is grey | none
+            edit: gravel is grey | none
+            edit this: gravel is grey | critique 0.8
             I should plan gravel | none
             we're working on planning gravel | none
             show me the plan of gravel | none

@@ -16,6 +16,7 @@ final class Questions {
     private static final int DOCUMENT_WITHIN = 6;
 
     private static final int NAMED_WITHIN = 3;
+    private static final Set<String> DETERMINERS = Set.of("a", "an", "the", "my", "our", "your", "some");
     private static final Set<String> POINTING = Set.of("this", "these", "my", "our", "the");
 
     private final Phrases plain;
@@ -24,6 +25,7 @@ final class Questions {
     private final Phrases pointer;
     private final Phrases asked;
     private final Phrases deeds;
+    private final Phrases interrogative;
     private final List<Lexicon.Joint> joint;
     private final BigDecimal weight;
 
@@ -32,6 +34,7 @@ final class Questions {
         versus = lexicon.cues("between");
         document = lexicon.list("document");
         pointer = lexicon.list("material_pointer");
+        interrogative = lexicon.list("interrogative");
         deeds = lexicon.list("other_deeds");
         asked = lexicon.asked();
         joint = lexicon.joint();
@@ -41,7 +44,7 @@ final class Questions {
     void in(Message message, BitSet request, List<Cue> found) {
         var head = message.head();
         var standing = new Standing(message);
-        var deed = message.hasMaterial() && asked(head, request);
+        var brought = message.hasMaterial() && !asking(message) && !asked(head, request);
         for (var k = 0; k < head.size(); k++) {
             var i = k;
             plain.each(head, i, (workflow, length) -> add(head, workflow, i, length, found));
@@ -51,8 +54,9 @@ final class Questions {
             asked.each(head, i, (place, length) -> {
                 var question = joint.get(Integer.parseInt(place));
                 if ((!question.request() || request.get(i))
-                        && !(question.pasted() && deed)
-                        && holds(question, i, i + length, standing)) {
+                        && !(question.pasted() && !brought)
+                        && !(question.onText() && heading(head, i, i + length))
+                        && holds(question, i, i + length, standing, brought)) {
                     add(head, question.workflow(), i, length, found);
                 }
             });
@@ -69,19 +73,30 @@ final class Questions {
         return false;
     }
 
-    private boolean holds(Lexicon.Joint question, int i, int behind, Standing standing) {
+    /** Whether what stands behind the colon is a question itself, which is to be answered. */
+    private boolean asking(Message message) {
+        var first = message.question();
+        return first >= 0 && interrogative.on(message.all(), first);
+    }
+
+    /** Conclusion: and my feedback: only say what follows. */
+    private static boolean heading(Words head, int i, int behind) {
+        var first = i == 0 || i == 1 && DETERMINERS.contains(head.at(0));
+        return first && behind == head.size() && head.behind(behind - 1) == ':';
+    }
+
+    private boolean holds(Lexicon.Joint question, int i, int behind, Standing standing, boolean brought) {
         var message = standing.message();
-        return (!question.pasted() || message.hasMaterial())
-                && !question.unless().on(message.head(), behind)
+        return !question.unless().on(message.head(), behind)
                 && question.later().stream().allMatch(sought -> standing.later(sought, i, behind))
                 && question.somewhere().stream().allMatch(sought -> standing.elsewhere(sought, i, behind))
-                && (question.document() == null || question.document() == document(message, behind));
+                && (question.document() == null || question.document() == document(message, behind, brought));
     }
 
     /** Whether a text is pointed at among the next words or brought along. */
-    private boolean document(Message message, int from) {
+    private boolean document(Message message, int from, boolean brought) {
         var head = message.head();
-        if (message.hasMaterial() || pointer.find(head, from, from + DOCUMENT_WITHIN) >= 0) {
+        if (brought || pointer.find(head, from, from + DOCUMENT_WITHIN) >= 0) {
             return true;
         }
         for (var i = from - 1; i < from + DOCUMENT_WITHIN; i++) {

@@ -85,7 +85,13 @@ public final class Lexicon {
             List<Phrases> somewhere,
             @Nullable Boolean document,
             boolean pasted,
-            boolean request) {}
+            boolean request) {
+
+        /** Whether it needs a text to be about. */
+        public boolean onText() {
+            return pasted || Boolean.TRUE.equals(document);
+        }
+    }
 
     /** How the questions of that kind begin, each under its place among them. */
     public Phrases asked() {
