@@ -16,6 +16,7 @@ public record Message(Words all, Words head, @Nullable Place material) {
     private static final int MOST_ASKED = 30;
     private static final String POINTS = "-*•–>";
     private static final int MOST_GREETING = 40;
+    private static final int MOST_SENTENCES = 6;
 
     /** Reads {@code words}; {@code fillers} may lead before the material's line break or colon. */
     public static Message of(Words words, Phrases fillers) {
@@ -41,7 +42,10 @@ public record Message(Words all, Words head, @Nullable Place material) {
     public @Nullable Message further(Phrases salutations) {
         var next = head.size();
         var letter = material != null && next > 0 && next <= MOST_GREETING && salutations.on(all, 0);
-        var broken = letter && next < all.size() && all.sentence(next - 1) != all.sentence(next);
+        var broken = letter
+                && next < all.size()
+                && all.sentence(next - 1) < MOST_SENTENCES
+                && all.sentence(next - 1) != all.sentence(next);
         return broken && all.place(next, next + 1).start() == material.start() ? of(all, next) : null;
     }
 

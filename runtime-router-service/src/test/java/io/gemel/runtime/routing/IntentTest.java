@@ -199,6 +199,8 @@ class IntentTest {
             Hi Ana,\\nplan it by Friday:\\none two three, gravel | plan
             Dear Ana,\\none two three.\\n\\nPlan it by Friday.\\n\\nBest, Bo | plan
             Ana,\\none two three.\\n\\nPlan it by Friday.\\n\\nBest, Bo | answer
+            Hi Ana,\\nb\\nc\\nd\\ne\\nplan it\\nby Friday, gravel and sand | plan
+            Hi Ana,\\nb\\nc\\nd\\ne\\nf\\ng\\nplan it\\nby Friday, gravel and sand | answer
             Hi Ana,\\nrank it.\\n\\nPlan it by Friday.\\n\\nBest, Bo | evaluate
             """)
     void aLetterGreetsBeforeItAsks(String message, String intent) {
