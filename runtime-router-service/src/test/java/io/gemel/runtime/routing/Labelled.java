@@ -28,6 +28,9 @@ record Labelled(String id, @Nullable String twin, Turn turn, String workflow, St
     /** By three people who had not seen the lexicon, labelled by the letter of the rules. */
     static final String FIELD = "labelled-field";
 
+    /** By someone who has not seen the lexicon, labelled alike by a second reader, and scored once. */
+    static final String UNSEEN = "labelled-unseen";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The cases of a set. */

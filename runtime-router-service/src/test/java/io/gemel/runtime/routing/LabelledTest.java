@@ -54,7 +54,8 @@ class LabelledTest {
         Labelled.MORE + ",600," + WANTED_ACTION + "," + WANTED_WORKFLOW,
         Labelled.SPENT + ",150," + WANTED_ACTION + "," + WANTED_WORKFLOW,
         Labelled.SECOND + ",147,0.92,0.95",
-        Labelled.FIELD + ",430," + WANTED_ACTION + "," + WANTED_WORKFLOW
+        Labelled.FIELD + ",430," + WANTED_ACTION + "," + WANTED_WORKFLOW,
+        Labelled.UNSEEN + ",144," + WANTED_ACTION + "," + WANTED_WORKFLOW
     })
     void enoughOfTheMessagesAreDecidedRight(String set, int least, double action, double workflow) {
         var scored = Labelled.read(set).stream().map(Scored::of).toList();
@@ -78,7 +79,8 @@ class LabelledTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Labelled.OWN, Labelled.MORE, Labelled.SPENT, Labelled.SECOND, Labelled.FIELD})
+    @ValueSource(
+            strings = {Labelled.OWN, Labelled.MORE, Labelled.SPENT, Labelled.SECOND, Labelled.FIELD, Labelled.UNSEEN})
     void noMessageOccursInTheLexicon(String set) throws IOException {
         var lexicon = new HashSet<String>();
         try (var file = Objects.requireNonNull(LabelledTest.class.getResourceAsStream("/routing/lexicon-en.yaml"))) {
