@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /** The whole stack, started once for the tests of a JVM; it ends with it. */
 final class LocalStack {
@@ -31,6 +33,8 @@ final class LocalStack {
     private final Tokens tokens;
 
     private LocalStack() throws IOException {
+        // What a test waits for comes at once, unless the modules' tests have the processors.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
         this.layout = own();
         this.collector = new Collector();
         System.setProperty("gemel.otlp", collector.address());

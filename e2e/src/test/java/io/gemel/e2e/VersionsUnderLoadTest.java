@@ -106,11 +106,14 @@ class VersionsUnderLoadTest {
         return draft.text("/persona_spec/version");
     }
 
+    /** A busy machine may refuse one for the moment, but never decide half of it. */
     private Void decideUntilItIsOver(Client instance, String twin) throws IOException {
         while (!over.get()) {
             var decision = decide(instance, twin);
-            assertThat(decision.status()).as(decision.toString()).isEqualTo(201);
-            made.add(Made.of(decision));
+            assertThat(decision.status()).as(decision.toString()).isIn(201, 503);
+            if (decision.status() == 201) {
+                made.add(Made.of(decision));
+            }
         }
         return null;
     }
