@@ -51,9 +51,9 @@ final class LocalStack {
         return running;
     }
 
-    /** Where the stack keeps its data. */
+    /** Where the stack of this JVM keeps its data. */
     static Layout own() {
-        return layout("stack");
+        return layout(System.getProperty("gemel.stack", "stack"));
     }
 
     static Layout layout(String name) {
