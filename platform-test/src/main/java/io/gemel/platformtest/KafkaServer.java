@@ -71,7 +71,8 @@ public final class KafkaServer {
             }
             Process broker = java(place, "kafka.log", "kafka.Kafka", settings.toString());
             Files.writeString(place.resolve(PID), String.valueOf(broker.pid()));
-            Workplace.interruptAtExit(broker.pid());
+            // SIGTERM: a JVM that comes from a shell's background has SIGINT ignored.
+            Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy));
             createTopics("127.0.0.1:" + ports.get(0), place);
             System.setProperty(BOOTSTRAP, "127.0.0.1:" + ports.get(0));
         } catch (IOException e) {

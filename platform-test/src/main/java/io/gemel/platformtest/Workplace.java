@@ -29,7 +29,7 @@ final class Workplace {
         }
     }
 
-    /** Interrupts the process, which PostgreSQL takes for a fast and Kafka for a clean shutdown. */
+    /** Interrupts the process, which PostgreSQL takes for a fast shutdown. */
     static void interruptAtExit(long pid) {
         var command = List.of("kill", "-INT", String.valueOf(pid));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> run(command)));
