@@ -33,6 +33,9 @@ public final class DocumentedExchanges implements Filter, QuarkusTestBeforeEachC
     public void beforeEach(QuarkusTestMethodContext context) {
         if (RestAssured.filters().stream().noneMatch(DocumentedExchanges.class::isInstance)) {
             RestAssured.filters(this);
+            // What goes over the wire is kept for a failure as it is; indenting it costs more than the request.
+            RestAssured.config = RestAssured.config()
+                    .logConfig(RestAssured.config().getLogConfig().enablePrettyPrinting(false));
         }
     }
 

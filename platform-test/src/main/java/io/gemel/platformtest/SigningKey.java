@@ -16,6 +16,9 @@ import java.util.Base64;
 record SigningKey(PrivateKey secret, String jwks) {
 
     private static final String KEY = "gemel-test.issuer.key";
+    /** What Keycloak takes; the JDK's longer ones cost a test that signs many tokens most of its time. */
+    private static final int BITS = 2048;
+
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
     static SigningKey create() {
@@ -27,7 +30,9 @@ record SigningKey(PrivateKey secret, String jwks) {
     /** A key that the issuer does not publish. */
     static SigningKey foreign() {
         try {
-            var pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(BITS);
+            var pair = generator.generateKeyPair();
             var open = (RSAPublicKey) pair.getPublic();
             String jwks = """
                     {"keys": [{"kty": "RSA", "use": "sig", "alg": "RS256", "kid": "test", "n": "%s", "e": "%s"}]}
