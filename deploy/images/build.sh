@@ -10,8 +10,8 @@ base="${1:-eclipse-temurin:25-jre}"
 tag="${2:-latest}"
 
 for service in capture-service persona-service runtime-router-service audit-service; do
-  if [ ! -e "$root/$service/target/quarkus-app/quarkus-run.jar" ]; then
-    echo "$service is not built; run mvn package first." >&2
+  if [ ! -e "$root/$service/target/quarkus-app/bom.json" ]; then
+    echo "$service is not built with its bill of materials; run mvn package first." >&2
     exit 1
   fi
   "$engine" build --quiet --file "$here/Containerfile" --build-arg BASE="$base" --build-arg SERVICE="$service" \

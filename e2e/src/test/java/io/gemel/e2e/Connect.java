@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gemel.local.Layout;
 import io.gemel.local.process.Pids;
+import io.gemel.local.process.QuickStart;
 import io.gemel.local.stack.ServiceName;
 import java.io.IOException;
 import java.io.Writer;
@@ -37,11 +38,10 @@ final class Connect implements AutoCloseable {
         var layout = stack.layout();
         var folder = Files.createDirectories(folder(layout));
         var target = layout.root().resolve("deploy/connect/target");
-        var command = new ArrayList<>(List.of(
-                Layout.java(),
-                "-XX:+UseSerialGC",
+        var command = new ArrayList<>(List.of(Layout.java()));
+        command.addAll(QuickStart.OPTIONS);
+        command.addAll(List.of(
                 "-Xmx384m",
-                "-XX:TieredStopAtLevel=1",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-cp",
                 target.resolve("worker") + "/*",

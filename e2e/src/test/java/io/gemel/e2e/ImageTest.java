@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The four images as an arbitrary user with a read-only root, where podman with runc is available. */
+@Tag("slow")
 class ImageTest {
 
     @Test

@@ -2,6 +2,7 @@ package io.gemel.e2e;
 
 import io.gemel.local.Layout;
 import io.gemel.local.process.Pids;
+import io.gemel.local.process.QuickStart;
 import io.gemel.local.process.Wait;
 import io.gemel.local.stack.Http;
 import io.gemel.local.stack.ServiceName;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -22,8 +24,10 @@ final class Instance implements AutoCloseable {
     Instance(Layout layout, ServiceName service, int port, Map<String, String> environment) throws IOException {
         this.port = port;
         var jar = layout.root().resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
-        var builder = new ProcessBuilder(List.of(
-                Layout.java(), "-XX:+UseSerialGC", "-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
+        var command = new ArrayList<>(List.of(Layout.java()));
+        command.addAll(QuickStart.OPTIONS);
+        command.addAll(List.of("-Xmx256m", "-jar", jar.toString()));
+        var builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         this.log = layout.logs().resolve(service.module() + "-" + port + ".log");
         this.process = builder.redirectErrorStream(true)

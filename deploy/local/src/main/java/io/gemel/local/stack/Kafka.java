@@ -8,6 +8,7 @@ import io.gemel.local.Layout;
 import io.gemel.local.process.Child;
 import io.gemel.local.process.Pids;
 import io.gemel.local.process.Ports;
+import io.gemel.local.process.QuickStart;
 import io.gemel.local.process.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,10 +114,9 @@ final class Kafka implements Control.Part {
     }
 
     private List<String> java(String... arguments) {
-        var command = new ArrayList<>(List.of(
-                Layout.java(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+        var command = new ArrayList<>(List.of(Layout.java()));
+        command.addAll(QuickStart.OPTIONS);
+        command.addAll(List.of(
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-cp",

@@ -5,6 +5,7 @@ import io.gemel.local.Failure;
 import io.gemel.local.Layout;
 import io.gemel.local.process.Child;
 import io.gemel.local.process.Pids;
+import io.gemel.local.process.QuickStart;
 import io.gemel.local.process.Wait;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,8 +17,7 @@ final class Keycloak {
 
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "JAVA_HOME", System.getProperty("java.home"),
-            "JAVA_OPTS_KC_HEAP", "-Xms128m -Xmx512m",
-            "JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
+            "JAVA_OPTS", "-Xms128m -Xmx512m " + String.join(" ", QuickStart.OPTIONS));
 
     private final Layout layout;
     private final int port;

@@ -6,6 +6,7 @@ import io.gemel.local.Layout;
 import io.gemel.local.gateway.Gateway;
 import io.gemel.local.process.Child;
 import io.gemel.local.process.Pids;
+import io.gemel.local.process.QuickStart;
 import io.gemel.local.process.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,8 +20,6 @@ import java.util.Map;
 /** One of the four services as a fast-jar in a JVM of its own. */
 final class Service implements Control.Part {
 
-    private static final String QUICK_TO_START = "-XX:+UseSerialGC -Xmx256m -XX:TieredStopAtLevel=1";
-
     private final ServiceName name;
     private final int port;
     private final Child child;
@@ -33,10 +32,14 @@ final class Service implements Control.Part {
             throw new Failure(name.module() + " is not built; ./gemel up builds it, or run mvn package.");
         }
         var command = new ArrayList<>(List.of(Layout.java()));
-        command.addAll(
-                List.of(System.getProperty("gemel.service.jvm", QUICK_TO_START).split(" ")));
-        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(options());
+        command.addAll(List.of("-Xmx256m", "-jar", jar.toString()));
         this.child = new Child(name.module(), command, environment, layout.logs(), pids, console);
+    }
+
+    private static List<String> options() {
+        var given = System.getProperty("gemel.service.jvm");
+        return given == null ? QuickStart.OPTIONS : List.of(given.split(" "));
     }
 
     /** The environment that every service takes, here and in Kubernetes. */
