@@ -16,8 +16,10 @@ import java.util.Map;
 final class Keycloak {
 
     private static final Map<String, String> ENVIRONMENT = Map.of(
-            "JAVA_HOME", System.getProperty("java.home"),
-            "JAVA_OPTS", "-Xms128m -Xmx512m " + String.join(" ", QuickStart.OPTIONS));
+            "JAVA_HOME",
+            System.getProperty("java.home"),
+            "JAVA_OPTS",
+            "-Xms128m -Xmx512m " + String.join(" ", QuickStart.OPTIONS));
 
     private final Layout layout;
     private final int port;
