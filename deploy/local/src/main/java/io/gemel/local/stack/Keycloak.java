@@ -15,7 +15,7 @@ import java.util.Map;
 /** Keycloak with the realm of {@code deploy/keycloak}. */
 final class Keycloak {
 
-    private static final Map<String, String> ENVIRONMENT = Map.of(
+    static final Map<String, String> ENVIRONMENT = Map.of(
             "JAVA_HOME",
             System.getProperty("java.home"),
             "JAVA_OPTS",
