@@ -1,6 +1,5 @@
 package io.gemel.runtime.text;
 
-import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +14,6 @@ public final class View {
 
     private static final int ASCII = 0x80;
     private static final int FIRST_COMBINING = 0x300;
-
-    /** The normal form of each character alone, once it was asked for; the same whoever finds it. */
-    private static final @Nullable String[] FORMS = new String[Character.MAX_VALUE + 1];
 
     private final String text;
     private final int @Nullable [] starts;
@@ -98,13 +94,13 @@ public final class View {
 
     private static int append(ViewBuilder view, String chunk, int point) {
         var end = point + chunk.codePointCount(0, chunk.length());
-        var normal = Normalizer.normalize(chunk, Normalizer.Form.NFKC);
+        var normal = NormalForms.of(chunk);
         append(view, view.mayGrow(normal.length() - chunk.length()) ? normal : chunk, point, end);
         return end;
     }
 
     private static void alone(ViewBuilder view, char c, int point) {
-        var form = form(c);
+        var form = NormalForms.of(c);
         if (view.mayGrow(form.length() - 1)) {
             append(view, form, point, point + 1);
         } else {
@@ -122,15 +118,6 @@ public final class View {
     private static boolean alone(String message, int i) {
         return !Character.isSurrogate(message.charAt(i))
                 && (i + 1 == message.length() || begins(message.codePointAt(i + 1)));
-    }
-
-    private static String form(char c) {
-        var form = FORMS[c];
-        if (form == null) {
-            form = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKC);
-            FORMS[c] = form;
-        }
-        return form;
     }
 
     private static void visible(ViewBuilder view, int c, int start, int end) {
