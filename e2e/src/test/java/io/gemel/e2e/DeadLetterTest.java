@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,11 @@ class DeadLetterTest {
                         .path("items"))
                 .hasSize(1);
         assertThat(dlq(stack, "list")).contains(CANDIDATES + ".dlq");
+        var tag = client.get(OWNER, "/twins/" + twin).header("ETag").orElseThrow();
+        var said = client.patch(OWNER, "/twins/" + twin, Map.of("status", "paused"), tag);
+        assertThat(said.status())
+                .as("the other services hear of it by its first change")
+                .isEqualTo(200);
     }
 
     @Test
