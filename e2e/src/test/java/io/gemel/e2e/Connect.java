@@ -14,7 +14,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
@@ -38,15 +37,13 @@ final class Connect implements AutoCloseable {
         var layout = stack.layout();
         var folder = Files.createDirectories(folder(layout));
         var target = layout.root().resolve("deploy/connect/target");
-        var command = new ArrayList<>(List.of(Layout.java()));
-        command.addAll(QuickStart.OPTIONS);
-        command.addAll(List.of(
+        var command = QuickStart.java(
                 "-Xmx384m",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-cp",
                 target.resolve("worker") + "/*",
                 "org.apache.kafka.connect.cli.ConnectStandalone",
-                worker(stack, folder, target.resolve("plugins")).toString()));
+                worker(stack, folder, target.resolve("plugins")).toString());
         for (var outbox : outboxes) {
             command.add(connector(stack, outbox, folder).toString());
         }

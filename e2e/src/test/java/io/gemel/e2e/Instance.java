@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** A second instance of a service, beside the launcher's. */
@@ -24,10 +22,7 @@ final class Instance implements AutoCloseable {
     Instance(Layout layout, ServiceName service, int port, Map<String, String> environment) throws IOException {
         this.port = port;
         var jar = layout.root().resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
-        var command = new ArrayList<>(List.of(Layout.java()));
-        command.addAll(QuickStart.OPTIONS);
-        command.addAll(List.of("-Xmx256m", "-jar", jar.toString()));
-        var builder = new ProcessBuilder(command);
+        var builder = new ProcessBuilder(QuickStart.java("-Xmx256m", "-jar", jar.toString()));
         builder.environment().putAll(environment);
         this.log = layout.logs().resolve(service.module() + "-" + port + ".log");
         this.process = builder.redirectErrorStream(true)

@@ -2,7 +2,6 @@ package io.gemel.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gemel.local.Layout;
 import io.gemel.local.process.QuickStart;
 import io.gemel.local.stack.ServiceName;
 import java.util.ArrayList;
@@ -36,10 +35,8 @@ class SecretsTest {
         environment.put("KAFKA_SECURITY_PROTOCOL", "SASL_SSL");
         of(service).stream().filter(other -> !other.equals(secret)).forEach(other -> environment.put(other, "given"));
         var jar = LocalStack.own().root().resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
-        var command = new ArrayList<>(List.of(Layout.java()));
-        command.addAll(QuickStart.OPTIONS);
-        command.addAll(List.of("-Xmx128m", "-jar", jar.toString()));
-        var builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        var builder = new ProcessBuilder(QuickStart.java("-Xmx128m", "-jar", jar.toString()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeIf(name -> name.startsWith("GEMEL_") || name.startsWith("KAFKA_"));
         builder.environment().putAll(environment);
         var process = builder.start();

@@ -16,6 +16,7 @@ import java.util.Base64;
 record SigningKey(PrivateKey secret, String jwks) {
 
     private static final String KEY = "gemel-test.issuer.key";
+
     /** What Keycloak takes; the JDK's longer ones cost a test that signs many tokens most of its time. */
     private static final int BITS = 2048;
 

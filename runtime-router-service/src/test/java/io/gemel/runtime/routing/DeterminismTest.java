@@ -44,7 +44,8 @@ class DeterminismTest {
                 "-Duser.language=ar",
                 "-Duser.country=EG",
                 "-Duser.timezone=America/St_Johns",
-                "-Dfile.encoding=ISO-8859-1");
+                "-Dfile.encoding=ISO-8859-1",
+                "-XX:TieredStopAtLevel=1");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var other = threads.submit(() -> ChildJvm.lines(Child.class, arabic));
             assertThat(ChildJvm.lines(Child.class, turkish))

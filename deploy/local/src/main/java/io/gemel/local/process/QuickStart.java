@@ -1,5 +1,7 @@
 package io.gemel.local.process;
 
+import io.gemel.local.Layout;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,4 +18,12 @@ public final class QuickStart {
             "-XX:-BytecodeVerificationRemote");
 
     private QuickStart() {}
+
+    /** The command of such a JVM. */
+    public static List<String> java(String... arguments) {
+        var command = new ArrayList<>(List.of(Layout.java()));
+        command.addAll(OPTIONS);
+        command.addAll(List.of(arguments));
+        return command;
+    }
 }

@@ -114,13 +114,11 @@ final class Kafka implements Control.Part {
     }
 
     private List<String> java(String... arguments) {
-        var command = new ArrayList<>(List.of(Layout.java()));
-        command.addAll(QuickStart.OPTIONS);
-        command.addAll(List.of(
+        var command = QuickStart.java(
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-cp",
-                layout.libraries() + "/*"));
+                layout.libraries() + "/*");
         command.addAll(List.of(arguments));
         return command;
     }
