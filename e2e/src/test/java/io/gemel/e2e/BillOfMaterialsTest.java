@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The bill of materials of a fast-jar names every library in it, with its version. */
+@Tag("slow")
 class BillOfMaterialsTest {
 
     @ParameterizedTest

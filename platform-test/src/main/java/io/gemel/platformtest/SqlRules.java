@@ -7,7 +7,10 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
@@ -26,18 +29,22 @@ public final class SqlRules {
      * those of classes that make or run janitor jobs, as the app all others.
      */
     public static void check(String svc) {
-        var faults = new ArrayList<String>();
-        int prepared = 0;
+        var statements = new TreeMap<String, Map<String, String>>();
         var classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.gemel." + svc, "io.gemel.platform");
         for (JavaClass each : classes) {
             if (hasTables(svc, each)) {
-                prepared += prepare(svc, role(each), each.getName(), faults);
+                statements
+                        .computeIfAbsent(role(each), _ -> new LinkedHashMap<>())
+                        .putAll(constants(each.getName()));
             }
         }
-        if (!faults.isEmpty() || prepared == 0) {
-            throw new AssertionError(prepared + " statements prepared\n" + String.join("\n", faults));
+        var faults = new ArrayList<String>();
+        statements.forEach((role, named) -> prepare(svc, role, named, faults));
+        if (!faults.isEmpty()
+                || statements.values().stream().mapToInt(Map::size).sum() == 0) {
+            throw new AssertionError(statements.keySet() + " prepared\n" + String.join("\n", faults));
         }
     }
 
@@ -55,25 +62,36 @@ public final class SqlRules {
         return !svc.equals("persona") || !each.getPackageName().equals("io.gemel.platform.directory");
     }
 
-    private static int prepare(String svc, String role, String repository, List<String> faults) {
-        int prepared = 0;
+    private static void prepare(String svc, String role, Map<String, String> statements, List<String> faults) {
         try (var connection = PostgresServer.as(svc, role);
                 var statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
+            int prepared = 0;
+            for (var named : statements.entrySet()) {
+                try {
+                    statement.execute("prepare x" + prepared++ + " as " + numbered(named.getValue()));
+                } catch (SQLException e) {
+                    faults.add(named.getKey() + " as " + role + ": " + e.getMessage());
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, String> constants(String repository) {
+        var found = new LinkedHashMap<String, String>();
+        try {
             for (Field field : load(repository).getDeclaredFields()) {
                 String sql = sql(field);
                 if (sql != null) {
-                    try {
-                        statement.execute("prepare x" + prepared++ + " as " + numbered(sql));
-                    } catch (SQLException e) {
-                        faults.add(repository + "." + field.getName() + " as " + role + ": " + e.getMessage());
-                    }
+                    found.put(repository + "." + field.getName(), sql);
                 }
             }
-        } catch (SQLException | ReflectiveOperationException e) {
+        } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
-        return prepared;
+        return found;
     }
 
     /** JDBC's parameters as the database names them. */
