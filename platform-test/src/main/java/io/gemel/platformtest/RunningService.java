@@ -55,10 +55,7 @@ final class RunningService {
             request.header("Authorization", "Bearer " + token);
         }
         HttpResponse<InputStream> response = exchange(request.build());
-        JsonNode problem =
-                response.headers().firstValue("Content-Type").orElse("").contains("json")
-                        ? json(response)
-                        : NullNode.getInstance();
+        JsonNode problem = json(response);
         String code = problem.path("code").asText("");
         if (response.statusCode() >= 400 && problem instanceof ObjectNode open) {
             open.remove(List.of("instance", "trace_id"));
@@ -72,7 +69,6 @@ final class RunningService {
         return new Reply(response.statusCode(), code, response.statusCode() + " " + headers + " " + problem);
     }
 
-    /** Leaves the body unread: a stream of events has no end. */
     private HttpResponse<InputStream> exchange(HttpRequest request) {
         try {
             return client.send(request, BodyHandlers.ofInputStream());
@@ -84,9 +80,12 @@ final class RunningService {
         }
     }
 
+    /** What is no JSON stays unread: a stream of events has no end, and whoever holds it open holds up the service's. */
     private static JsonNode json(HttpResponse<InputStream> response) {
+        boolean isJson =
+                response.headers().firstValue("Content-Type").orElse("").contains("json");
         try (InputStream body = response.body()) {
-            return JSON.readTree(body);
+            return isJson ? JSON.readTree(body) : NullNode.getInstance();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
