@@ -15,6 +15,8 @@ class TurkishTest {
     void clauseIdsAndModuleIdsAreTheSame() throws IOException, InterruptedException {
         var child = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-Duser.language=tr",
                         "-Duser.country=TR",
                         "-Djunit.platform.launcher.interceptors.enabled=false",

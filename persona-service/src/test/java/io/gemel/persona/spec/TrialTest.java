@@ -115,16 +115,20 @@ class TrialTest {
             String spec = mutated(seed).toString();
             var said = validate(spec);
             assertThat(said.statusCode()).as(spec).isEqualTo(200);
-            boolean promised = said.path("valid");
+            JsonNode verdict = Json.read(said.asString());
+            boolean promised = verdict.path("valid").booleanValue();
             var stored = as(OWNER).body("{\"spec\": " + spec + "}").post(specs);
+            JsonNode draft = Json.read(stored.asString());
             boolean published = stored.statusCode() == 201
-                    && publish(twin, stored.path("persona_spec.version"), "{}").statusCode() == 200;
+                    && publish(twin, draft.at("/persona_spec/version").textValue(), "{}")
+                                    .statusCode()
+                            == 200;
 
-            assertThat(published).as(spec + said.asString()).isEqualTo(promised);
-            assertThat(said.<List<Object>>path("violations").isEmpty()).isEqualTo(promised);
-            assertThat(said.path("prompt_plan_preview") != null).isEqualTo(promised);
+            assertThat(published).as(spec + verdict).isEqualTo(promised);
+            assertThat(verdict.path("violations").isEmpty()).isEqualTo(promised);
+            assertThat(verdict.hasNonNull("prompt_plan_preview")).isEqualTo(promised);
             if (stored.statusCode() == 201) {
-                assertThat(stored.path("prompt_plan_preview") != null).isEqualTo(promised);
+                assertThat(draft.hasNonNull("prompt_plan_preview")).isEqualTo(promised);
             }
             valid += promised ? 1 : 0;
         }

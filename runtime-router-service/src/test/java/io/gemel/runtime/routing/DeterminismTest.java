@@ -9,14 +9,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DeterminismTest {
 
-    private static final int INPUTS = 100_000;
+    private static final int SOME = 20_000;
+    private static final int MANY = 100_000;
     private static final int A_LINE = 1000;
 
-    /** In a JVM of its own: prints a digest of every thousand decisions with their explanations. */
+    /** In a JVM of its own: prints a digest of every thousand of so many decisions with their explanations. */
     static final class Child {
 
         private Child() {}
@@ -27,7 +29,7 @@ class DeterminismTest {
             var policies = List.of(Policy.standard(), Messages.policy());
             var json = new ObjectMapper();
             var digest = MessageDigest.getInstance("SHA-256");
-            for (var i = 1; i <= INPUTS; i++) {
+            for (var i = 1; i <= Integer.parseInt(args[0]); i++) {
                 digest.update(json.writeValueAsBytes(router.route(messages.turn(), policies.get(i % 2))));
                 if (i % A_LINE == 0) {
                     System.out.println(i + " " + HexFormat.of().formatHex(digest.digest()));
@@ -37,7 +39,18 @@ class DeterminismTest {
     }
 
     @Test
-    void everyMachineDecidesTheSame() throws Exception {
+    void everyMachineDecidesSomeTheSame() throws Exception {
+        everyMachineDecidesTheSame(SOME);
+    }
+
+    @Test
+    @Tag("slow")
+    void everyMachineDecidesManyTheSame() throws Exception {
+        everyMachineDecidesTheSame(MANY);
+    }
+
+    private static void everyMachineDecidesTheSame(int inputs) throws Exception {
+        var count = Integer.toString(inputs);
         var turkish = List.of(
                 "-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Asia/Kolkata", "-Dfile.encoding=UTF-8");
         var arabic = List.of(
@@ -47,9 +60,9 @@ class DeterminismTest {
                 "-Dfile.encoding=ISO-8859-1",
                 "-XX:TieredStopAtLevel=1");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var other = threads.submit(() -> ChildJvm.lines(Child.class, arabic));
-            assertThat(ChildJvm.lines(Child.class, turkish))
-                    .hasSize(INPUTS / A_LINE)
+            var other = threads.submit(() -> ChildJvm.lines(Child.class, arabic, count));
+            assertThat(ChildJvm.lines(Child.class, turkish, count))
+                    .hasSize(inputs / A_LINE)
                     .isEqualTo(other.get());
         }
     }

@@ -8,21 +8,23 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ExplanationTest {
 
     private static final Router ROUTER = Router.english();
     private static final BigDecimal NAMES_ITS_WORKFLOW = new BigDecimal("0.85");
 
-    static Stream<Labelled> labelled() {
-        return Stream.of(Labelled.OWN, Labelled.MORE, Labelled.SPENT, Labelled.SECOND, Labelled.FIELD)
-                .flatMap(set -> Labelled.read(set).stream());
+    private static final List<Labelled> LABELLED = Stream.of(
+                    Labelled.OWN, Labelled.MORE, Labelled.SPENT, Labelled.SECOND, Labelled.FIELD)
+            .flatMap(set -> Labelled.read(set).stream())
+            .toList();
+
+    @Test
+    void itsContributionsAddUpToTheConfidence() {
+        assertThat(LABELLED).allSatisfy(ExplanationTest::itsContributionsAddUpToTheConfidence);
     }
 
-    @ParameterizedTest
-    @MethodSource("labelled")
-    void itsContributionsAddUpToTheConfidence(Labelled labelled) {
+    private static void itsContributionsAddUpToTheConfidence(Labelled labelled) {
         var routed = ROUTER.route(labelled.turn(), Policy.standard());
         var why = routed.explanation();
 
@@ -37,9 +39,12 @@ class ExplanationTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("labelled")
-    void itsPlacesPointAtTheCueInTheMessage(Labelled labelled) {
+    @Test
+    void itsPlacesPointAtTheCueInTheMessage() {
+        assertThat(LABELLED).allSatisfy(ExplanationTest::itsPlacesPointAtTheCueInTheMessage);
+    }
+
+    private static void itsPlacesPointAtTheCueInTheMessage(Labelled labelled) {
         var routed = ROUTER.route(labelled.turn(), Policy.standard());
         var message = labelled.turn().message();
 
@@ -60,9 +65,12 @@ class ExplanationTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("labelled")
-    void whatTheGuardPointsAtIsRefusedAlone(Labelled labelled) {
+    @Test
+    void whatTheGuardPointsAtIsRefusedAlone() {
+        assertThat(LABELLED).allSatisfy(ExplanationTest::whatTheGuardPointsAtIsRefusedAlone);
+    }
+
+    private static void whatTheGuardPointsAtIsRefusedAlone(Labelled labelled) {
         var guard =
                 ROUTER.route(labelled.turn(), Policy.standard()).explanation().guard();
 
@@ -74,9 +82,12 @@ class ExplanationTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("labelled")
-    void givingWhatItNamesMakesItAnswer(Labelled labelled) {
+    @Test
+    void givingWhatItNamesMakesItAnswer() {
+        assertThat(LABELLED).allSatisfy(ExplanationTest::givingWhatItNamesMakesItAnswer);
+    }
+
+    private static void givingWhatItNamesMakesItAnswer(Labelled labelled) {
         var routed = ROUTER.route(labelled.turn(), Policy.standard());
         var lacking = routed.explanation().wouldAnswer();
 
@@ -92,9 +103,12 @@ class ExplanationTest {
                 .isEqualByComparingTo(lacking.confidenceShortBy());
     }
 
-    @ParameterizedTest
-    @MethodSource("labelled")
-    void theBestCueIsTheWorkflow(Labelled labelled) {
+    @Test
+    void theBestCueIsTheWorkflow() {
+        assertThat(LABELLED).allSatisfy(ExplanationTest::theBestCueIsTheWorkflow);
+    }
+
+    private static void theBestCueIsTheWorkflow(Labelled labelled) {
         var routed = ROUTER.route(labelled.turn(), Policy.standard());
 
         if (!routed.explanation().cues().isEmpty()) {
