@@ -3,6 +3,7 @@ package io.gemel.platformtest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.callback.QuarkusTestAfterEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
@@ -15,27 +16,38 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Holds every success that a test meets against the service's own API document: the request that was accepted, the
- * status, and the answer, unmentioned members included.
+ * status, and the answer, unmentioned members included. Where a test fails, its last exchange is shown.
  */
-public final class DocumentedExchanges implements Filter, QuarkusTestBeforeEachCallback {
+public final class DocumentedExchanges implements Filter, QuarkusTestBeforeEachCallback, QuarkusTestAfterEachCallback {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern JSON_TYPE = Pattern.compile("application/([a-z-]+\\+)?json");
 
     private static @Nullable ApiDocument document;
+    private static volatile @Nullable Supplier<String> last;
+    private static @Nullable Throwable shown;
 
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
         if (RestAssured.filters().stream().noneMatch(DocumentedExchanges.class::isInstance)) {
             RestAssured.filters(this);
-            // What goes over the wire is kept for a failure as it is; indenting it costs more than the request.
-            RestAssured.config = RestAssured.config()
-                    .logConfig(RestAssured.config().getLogConfig().enablePrettyPrinting(false));
+        }
+        last = null;
+    }
+
+    @Override
+    public void afterEach(QuarkusTestMethodContext context) {
+        var failure = context.getTestStatus().getTestErrorCause();
+        // The status is that of the class so far: what failed before has been shown.
+        if (failure != null && failure != shown && last != null) {
+            shown = failure;
+            System.err.println("The last exchange: " + last.get());
         }
     }
 
@@ -44,6 +56,8 @@ public final class DocumentedExchanges implements Filter, QuarkusTestBeforeEachC
             FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
         Response answer = context.next(request, expected);
         String path = URI.create(request.getURI()).getRawPath();
+        last = () -> "%s %s %s -> %d %s"
+                .formatted(request.getMethod(), path, request.getBody(), answer.statusCode(), answer.asString());
         if (answer.statusCode() < 300 && !path.startsWith("/q/")) {
             var faults = faults(request, path, answer);
             if (!faults.isEmpty()) {
