@@ -8,6 +8,7 @@ import io.gemel.contracts.Event;
 import io.gemel.contracts.PersonaTwins;
 import io.gemel.contracts.PersonaTwins.TwinChanged;
 import io.gemel.platform.json.Json;
+import io.gemel.platformtest.Answers;
 import io.gemel.platformtest.PostgresServer;
 import io.gemel.platformtest.Records;
 import io.gemel.platformtest.Tokens;
@@ -81,7 +82,7 @@ public final class Api {
 
     /** The id of a new active session. */
     public static String session(UUID twin, String owner) {
-        return start(twin, owner).then().statusCode(201).extract().path("id");
+        return Answers.text(start(twin, owner).then().statusCode(201).extract(), "/id");
     }
 
     public static Response stop(UUID twin, String session, String owner) {
@@ -177,11 +178,8 @@ public final class Api {
 
     /** The id of a new capture of this type. */
     public static String captured(UUID twin, String type, String session) {
-        return capture(twin, OWNER, type, body(type, session))
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        var made = capture(twin, OWNER, type, body(type, session)).then().statusCode(201);
+        return Answers.text(made.extract(), "/id");
     }
 
     public static Response retract(UUID twin, String capture, String owner) {

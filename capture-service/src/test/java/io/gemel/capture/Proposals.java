@@ -6,6 +6,7 @@ import static io.gemel.capture.Runs.PATH;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemel.platform.json.Json;
+import io.gemel.platformtest.Answers;
 import io.restassured.response.Response;
 import java.util.UUID;
 
@@ -24,8 +25,8 @@ public final class Proposals {
 
     /** One that passes the gate and continues the chain of {@code version}. */
     public static ObjectNode next(Response version) {
-        return good().put("rootId", version.<String>path("rootId"))
-                .put("previousVersionId", version.<String>path("id"));
+        return good().put("rootId", Answers.text(version, "/rootId"))
+                .put("previousVersionId", Answers.text(version, "/id"));
     }
 
     /** One that the gate blocks for want of evidence. */
@@ -48,11 +49,8 @@ public final class Proposals {
 
     /** The id of the intervention that a thin proposal opens. */
     public static String blocked(UUID twin, String execution) {
-        return commit(twin, execution, Api.OWNER, thin())
-                .then()
-                .statusCode(422)
-                .extract()
-                .path("interventionId");
+        var refused = commit(twin, execution, Api.OWNER, thin()).then().statusCode(422);
+        return Answers.text(refused.extract(), "/interventionId");
     }
 
     public static Response resolve(UUID twin, String execution, Object intervention, String who, JsonNode body) {

@@ -3,6 +3,7 @@ package io.gemel.capture;
 import static io.gemel.capture.Api.as;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gemel.platformtest.Answers;
 import io.restassured.response.Response;
 import java.util.UUID;
 
@@ -19,7 +20,7 @@ public final class Runs {
 
     /** The id of a new running execution. */
     public static String running(UUID twin, String who) {
-        return start(twin, who).then().statusCode(201).extract().path("executionId");
+        return Answers.text(start(twin, who).then().statusCode(201).extract(), "/executionId");
     }
 
     public static Response get(UUID twin, String execution, String who) {

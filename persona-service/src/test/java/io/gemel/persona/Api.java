@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.gemel.contracts.Event;
 import io.gemel.contracts.Topic;
+import io.gemel.platformtest.Answers;
 import io.gemel.platformtest.Records;
 import io.gemel.platformtest.Tokens;
 import io.restassured.response.Response;
@@ -49,11 +50,8 @@ public final class Api {
 
     /** Stores a draft and gives its version. */
     public static String draft(Object twin, String spec) {
-        return post(OWNER, "/twins/" + twin + "/persona-specs", "{'spec': " + spec + "}")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("persona_spec.version");
+        var stored = post(OWNER, "/twins/" + twin + "/persona-specs", "{'spec': " + spec + "}");
+        return Answers.text(stored.then().statusCode(201).extract(), "/persona_spec/version");
     }
 
     public static Response publish(Object twin, String version, String body) {

@@ -5,12 +5,12 @@ import static io.gemel.persona.Api.as;
 import static io.gemel.persona.Api.json;
 import static io.gemel.persona.Api.say;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
 
 import io.gemel.contracts.ModuleCandidates;
 import io.gemel.contracts.ModuleCandidates.CandidateRecorded;
 import io.gemel.contracts.ModuleCandidates.CaptureRetracted;
 import io.gemel.platform.json.Json;
+import io.gemel.platformtest.Answers;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,10 +91,11 @@ public final class Candidates {
 
     /** Waits until the candidate has that status. */
     public static void awaitStatus(UUID twin, UUID candidate, String status) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> as(OWNER)
-                .get(path(twin) + "/" + candidate)
-                .then()
-                .statusCode(200)
-                .body("status", equalTo(status)));
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> Answers.json(as(OWNER).get(path(twin) + "/" + candidate))
+                                .path("status")
+                                .asText(),
+                        found -> found.equals(status));
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.gemel.contracts.ReviewRequests;
 import io.gemel.contracts.ReviewRequests.ReviewRequested;
+import io.gemel.platformtest.Answers;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,11 +61,7 @@ public final class Reviews {
     }
 
     private static List<String> ids(UUID twin) {
-        return as(OWNER)
-                .get(queue(twin) + "?status=all&limit=200")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("items.id");
+        var items = as(OWNER).get(queue(twin) + "?status=all&limit=200").then().statusCode(200);
+        return Answers.texts(Answers.json(items.extract()).path("items"), "id");
     }
 }

@@ -44,6 +44,6 @@ public final class Twins {
         if (answer.statusCode() != 201) {
             throw new AssertionError("POST /twins answered " + answer.statusCode() + " " + answer.asString());
         }
-        return UUID.fromString(answer.path("id"));
+        return UUID.fromString(Answers.text(answer, "/id"));
     }
 }

@@ -10,6 +10,7 @@ import io.gemel.contracts.PersonaSpecs.SpecActivated;
 import io.gemel.contracts.PersonaTwins;
 import io.gemel.contracts.PersonaTwins.TwinChanged;
 import io.gemel.platform.json.Json;
+import io.gemel.platformtest.Answers;
 import io.gemel.platformtest.Records;
 import io.gemel.platformtest.Tokens;
 import io.restassured.response.Response;
@@ -93,14 +94,16 @@ final class Api {
     static void awaitTwin(UUID twin, int revision) {
         await().atMost(PATIENCE).until(() -> {
             var answer = status(twin);
-            return answer.statusCode() == 200 && answer.<Integer>path("twin_revision") >= revision;
+            return answer.statusCode() == 200
+                    && Answers.json(answer).path("twin_revision").intValue() >= revision;
         });
     }
 
     static void awaitSpec(UUID twin, int revision) {
         await().atMost(PATIENCE).until(() -> {
             var answer = status(twin);
-            return answer.statusCode() == 200 && answer.<Integer>path("spec_revision") >= revision;
+            return answer.statusCode() == 200
+                    && Answers.json(answer).path("spec_revision").intValue() >= revision;
         });
     }
 

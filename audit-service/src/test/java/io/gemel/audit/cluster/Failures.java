@@ -2,12 +2,11 @@ package io.gemel.audit.cluster;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 
 import io.gemel.contracts.Event;
 import io.gemel.contracts.ProviderOutcomes;
 import io.gemel.contracts.ProviderOutcomes.OutcomeReported;
+import io.gemel.platformtest.Answers;
 import io.gemel.platformtest.KafkaServer;
 import io.gemel.platformtest.PostgresServer;
 import io.gemel.platformtest.Tokens;
@@ -134,15 +133,22 @@ public final class Failures {
 
     /** The only cluster, once it has {@code cases}. */
     public String cluster(int cases) {
-        await().atMost(LONG).untilAsserted(() -> get("auditor", "/failure-clusters")
-                .body("items", hasSize(1))
-                .body("items[0].cases", equalTo(cases)));
-        return get("auditor", "/failure-clusters").extract().path("items[0].id");
+        var found = await().atMost(LONG)
+                .until(
+                        () -> Answers.json(get("auditor", "/failure-clusters").extract())
+                                .path("items"),
+                        items ->
+                                items.size() == 1 && items.path(0).path("cases").intValue() == cases);
+        return found.path(0).path("id").textValue();
     }
 
     public void awaitClusters(int count) {
-        await().atMost(LONG).untilAsserted(() -> get("auditor", "/failure-clusters?limit=200")
-                .body("items", hasSize(count)));
+        await().atMost(LONG)
+                .until(() -> Answers.json(get("auditor", "/failure-clusters?limit=200")
+                                        .extract())
+                                .path("items")
+                                .size()
+                        == count);
     }
 
     /** A cluster that recurs in three turns. */

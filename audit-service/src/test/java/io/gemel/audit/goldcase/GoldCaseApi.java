@@ -2,7 +2,6 @@ package io.gemel.audit.goldcase;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +12,7 @@ import io.gemel.contracts.Event;
 import io.gemel.contracts.GoldCases;
 import io.gemel.contracts.ProviderOutcomes;
 import io.gemel.platform.json.Json;
+import io.gemel.platformtest.Answers;
 import io.gemel.platformtest.Records;
 import io.gemel.platformtest.Tokens;
 import io.gemel.platformtest.Twins;
@@ -108,10 +108,12 @@ final class GoldCaseApi {
 
     /** The ids of all cases once there are {@code count} of them. */
     List<String> ids(int count) {
-        await().atMost(LONG)
-                .untilAsserted(
-                        () -> get("auditor", "?limit=200").statusCode(200).body("items", hasSize(count)));
-        return get("auditor", "?limit=200").extract().path("items.id");
+        var found = await().atMost(LONG)
+                .until(
+                        () -> Answers.json(get("auditor", "?limit=200").extract())
+                                .path("items"),
+                        items -> items.size() == count);
+        return Answers.texts(found, "id");
     }
 
     /** A case as the auditor reads it. */

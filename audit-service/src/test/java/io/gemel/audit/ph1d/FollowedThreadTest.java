@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemel.audit.ph1d.commit.Commits;
 import io.gemel.audit.ph1d.commit.Mode;
+import io.gemel.platformtest.Answers;
 import io.gemel.platformtest.PostgresServer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
@@ -75,13 +76,13 @@ class FollowedThreadTest {
         String cursor = null;
         while (true) {
             boolean last = writers.isDone();
-            var page = api.get(
-                            "auditor", "rows?correlation_id=3410&limit=1" + (cursor == null ? "" : "&cursor=" + cursor))
-                    .statusCode(200)
-                    .extract();
-            String next = page.path("next_cursor");
+            var page = Answers.json(
+                    api.get("auditor", "rows?correlation_id=3410&limit=1" + (cursor == null ? "" : "&cursor=" + cursor))
+                            .statusCode(200)
+                            .extract());
+            String next = page.path("next_cursor").textValue();
             if (next != null || last) {
-                seen.addAll(page.path("items.idempotency_key"));
+                seen.addAll(Answers.texts(page.path("items"), "idempotency_key"));
             }
             if (next == null && last) {
                 return seen;

@@ -3,6 +3,7 @@ package io.gemel.audit.remediation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gemel.audit.remediation.GateScenario.Act;
+import io.gemel.platformtest.Answers;
 import io.gemel.platformtest.PostgresServer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ExtractableResponse;
@@ -137,11 +138,14 @@ class GateMatrixTest {
     }
 
     private static String outcome(ExtractableResponse<Response> answer) {
+        var said = Answers.json(answer);
         if (answer.statusCode() == 200) {
-            return answer.path("state");
+            return said.path("state").textValue();
         }
-        String code = answer.path("code");
-        return code.equals("promotion-gate-closed") ? answer.path("gate") + " " + answer.path("reason") : code;
+        String code = said.path("code").textValue();
+        return code.equals("promotion-gate-closed")
+                ? said.path("gate").textValue() + " " + said.path("reason").textValue()
+                : code;
     }
 
     private void expect(Combination combination, String what, Object found, Object wanted) {

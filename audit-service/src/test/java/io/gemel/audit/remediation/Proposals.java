@@ -1,10 +1,11 @@
 package io.gemel.audit.remediation;
 
-import static org.hamcrest.Matchers.equalTo;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemel.audit.cluster.Failures;
 import io.gemel.platform.json.Json;
+import io.gemel.platformtest.Answers;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +43,14 @@ public final class Proposals {
 
     /** A new draft. */
     public String draft(ObjectNode content) {
-        return create("builder", content).statusCode(201).extract().path("id");
+        return Answers.text(create("builder", content).statusCode(201).extract(), "/id");
     }
 
     /** A new proposal that waits for proofs. */
     public String submitted(ObjectNode content) {
         var id = draft(content);
-        step("builder", id, "submit").statusCode(200).body("state", equalTo("SUBMITTED"));
+        var answer = step("builder", id, "submit").statusCode(200).extract();
+        assertThat(Answers.text(answer, "/state")).isEqualTo("SUBMITTED");
         return id;
     }
 
@@ -57,7 +59,7 @@ public final class Proposals {
     }
 
     public String digest(String id) {
-        return get(id).extract().path("content_digest");
+        return Answers.text(get(id).extract(), "/content_digest");
     }
 
     public ValidatableResponse step(String who, String id, String step) {

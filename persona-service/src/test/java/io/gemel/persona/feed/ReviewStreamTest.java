@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gemel.persona.Reviews;
 import io.gemel.platform.json.Json;
 import io.gemel.platform.tenancy.TenantId;
+import io.gemel.platformtest.Answers;
 import io.gemel.platformtest.PostgresServer;
 import io.gemel.platformtest.Tokens;
 import io.gemel.platformtest.Twins;
@@ -270,11 +271,9 @@ class ReviewStreamTest {
     /** 50 changes through this instance: a claim and its release, again and again. */
     private int here(String item) {
         for (int i = 0; i < 25; i++) {
-            String token = post(OWNER, queue + "/" + item + "/claim", "{}")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .path("claim_token");
+            var claimed =
+                    post(OWNER, queue + "/" + item + "/claim", "{}").then().statusCode(200);
+            var token = Answers.text(claimed.extract(), "/claim_token");
             post(OWNER, queue + "/" + item + "/release", "{'claim_token': '" + token + "'}")
                     .then()
                     .statusCode(200);
