@@ -9,7 +9,11 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
     @Override
     public Map<String, String> start() {
         KafkaServer.start();
-        return new Settings().put("gemel.kafka", KafkaServer.bootstrap()).all();
+        // What the service commits wakes its relay; between commits it need not look fifty times a second.
+        return new Settings()
+                .put("gemel.kafka", KafkaServer.bootstrap())
+                .put("gemel.outbox.poll", "100ms")
+                .all();
     }
 
     /** The broker stays for the next application of this JVM and stops with it. */

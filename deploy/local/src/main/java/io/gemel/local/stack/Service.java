@@ -56,6 +56,8 @@ final class Service implements Control.Part {
                     "GEMEL_DB_" + role.toUpperCase(Locale.ROOT) + "_PASSWORD", secrets.of(name.prefix() + "." + role));
         }
         environment.put("GEMEL_KAFKA", kafka);
+        // Fifty looks a second at an empty outbox keep four services and a database busy that have nothing to do.
+        environment.put("GEMEL_OUTBOX_POLL", "100ms");
         environment.put("GEMEL_OIDC_ISSUER", issuer);
         if (name == ServiceName.RUNTIME) {
             environment.put("GEMEL_RUNTIME_DIGEST_SECRET", secrets.of("runtime.digest"));
