@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The script as a user runs it: up, a second up, status, token, a killed launcher, down. */
@@ -25,7 +26,9 @@ class ScriptTest {
         gemel("down");
     }
 
+    /** Two starts of a stack of its own, a minute and a half of both processors. */
     @Test
+    @Tag("slow")
     void theStackComesUpSurvivesItsLaunchersDeathAndLeavesNothing() throws Exception {
         var port = freePort();
         assertThat(gemel("status").error()).isEqualTo("No stack runs here; start one with ./gemel up.\n");
