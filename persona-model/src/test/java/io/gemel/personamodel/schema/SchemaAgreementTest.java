@@ -25,7 +25,7 @@ class SchemaAgreementTest {
 
     private static final com.networknt.schema.JsonSchema REFERENCE =
             JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(SpecRules.SCHEMA.document());
-    /** What JSON Schema does not say. */
+    /** What JSON Schema does not say; nor does it say how many bytes an object may have. */
     private static final Set<String> OWN = Set.of("duplicate", "character", "number-not-exact");
 
     private static boolean isValidElsewhere(JsonNode spec) {
@@ -87,12 +87,24 @@ class SchemaAgreementTest {
     void bothFindTheSameSpecsValid(@ForAll long seed) {
         var spec = mutated(seed);
         var codes = new TreeSet<String>();
-        SpecRules.SCHEMA.check(spec).forEach(fault -> codes.add(fault.code()));
-        codes.removeAll(OWN);
+        SpecRules.SCHEMA.check(spec).stream()
+                .filter(fault -> !isOwn(spec, fault))
+                .forEach(fault -> codes.add(fault.code()));
 
         assertThat(codes.isEmpty())
                 .as(() -> spec + " " + codes + REFERENCE.validate(spec))
                 .isEqualTo(isValidElsewhere(spec));
+    }
+
+    private static boolean isOwn(JsonNode spec, Violation fault) {
+        boolean ofBytes =
+                fault.code().equals("length") && spec.at(fault.pointer()).isContainerNode();
+        return ofBytes || OWN.contains(fault.code());
+    }
+
+    @Test
+    void aTextThatMakesItsObjectTooLargeIsNoDisagreement() {
+        bothFindTheSameSpecsValid(-27005);
     }
 
     @Test
