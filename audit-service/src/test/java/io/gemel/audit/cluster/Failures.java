@@ -144,11 +144,11 @@ public final class Failures {
 
     public void awaitClusters(int count) {
         await().atMost(LONG)
-                .until(() -> Answers.json(get("auditor", "/failure-clusters?limit=200")
+                .until(
+                        () -> Answers.json(get("auditor", "/failure-clusters?limit=200")
                                         .extract())
-                                .path("items")
-                                .size()
-                        == count);
+                                .path("items"),
+                        items -> items.isArray() && items.size() == count);
     }
 
     /** A cluster that recurs in three turns. */

@@ -112,7 +112,7 @@ final class GoldCaseApi {
                 .until(
                         () -> Answers.json(get("auditor", "?limit=200").extract())
                                 .path("items"),
-                        items -> items.size() == count);
+                        items -> items.isArray() && items.size() == count);
         return Answers.texts(found, "id");
     }
 
